@@ -1,0 +1,8 @@
+//! The Slipcast engine: a portfolio scenario in, a forecast out.
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")
+)]
+
+pub mod check;
+pub mod model;

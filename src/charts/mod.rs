@@ -1,0 +1,1 @@
+//! Data to a scene of marks, marks to SVG or canvas.

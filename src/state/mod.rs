@@ -1,0 +1,1 @@
+//! The document, its commands, what is selected and the run: pure Rust, no Yew.
