@@ -4,5 +4,12 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")
 )]
 
+pub mod calendar;
 pub mod check;
+pub mod forecast;
+mod math;
 pub mod model;
+mod network;
+mod sampling;
+mod schedule;
+pub mod simulate;
