@@ -1,0 +1,2 @@
+//! The Slipcast file and the imported plans, from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
