@@ -34,7 +34,7 @@ macro_rules! choice {
         }
 
         impl FileValue for $type {
-            const FORM: &'static str = "a text in double quotes";
+            const FORM: &'static str = "text in double quotes";
             const EXAMPLE: &'static str = concat!("\"", first!($($word),+), "\"");
 
             fn read(at: &Spot<'_>, log: &mut Log) -> Option<Self> {

@@ -33,7 +33,7 @@ pub(super) enum Fault<'a> {
     /// The object has a field twice.
     Duplicate { field: &'a str },
     /// A text that is no id.
-    Id { form: &'static str },
+    Id { form: &'static str, example: &'static str },
     /// A key that is no id, where the keys are ids.
     KeyId { key: &'a str },
     /// A text that is no date or time.
@@ -65,6 +65,9 @@ pub(super) enum Encoding {
     Utf16,
     NotUtf8 { line: usize },
 }
+
+/// What an id is.
+const ID: &str = "an id is 1–64 characters, any but `/`, `.` and white space";
 
 impl Fault<'_> {
     /// The problem at a value. A missing field points to the object, an unknown or doubled one to the field.
@@ -127,7 +130,7 @@ impl Fault<'_> {
                     .to_owned(),
             ),
             Self::NoVersion => (
-                "The file does not say which version it is written in.".to_owned(),
+                "The file does not say which version it is written in: `version` is missing or no whole number.".to_owned(),
                 format!("Write `\"version\": {VERSION}`."),
             ),
             Self::NewerVersion { version } => (
@@ -146,16 +149,17 @@ impl Fault<'_> {
                 format!("{name} has `{field}` more than once."),
                 "Keep the one that is meant and remove the others.".to_owned(),
             ),
-            Self::Id { form } => (
+            Self::Id { form, example } => (
                 format!("{name} is not {form}: {found}."),
-                "An id is 1–64 characters, any but `/`, `.` and white space.".to_owned(),
+                format!("Write {form}, as in {example}; {ID}."),
             ),
             Self::KeyId { key } => (
                 format!("{name} has a key that is not an id: {}.", quoted(key)),
-                "An id is 1–64 characters, any but `/`, `.` and white space.".to_owned(),
+                format!("Write an id; {ID}."),
             ),
             Self::Time { form, example, error } => {
-                (format!("{name}: {found} {error}."), format!("Write {form}, for example {example}."))
+                let text = found.trim_start_matches("the text ");
+                (format!("{name}: {text} {error}."), format!("Write {form}, for example {example}."))
             }
             Self::Choice { options } => choice(at.node, options, &name, &found),
             Self::Form { form, example } => {
@@ -223,7 +227,7 @@ fn unknown(field: &str, known: &[&str], name: &str) -> (String, String) {
         Some(known) => format!("Did you mean `{known}`? What other programs keep goes into `extra`."),
         None => "Remove it; what other programs keep goes into `extra`.".to_owned(),
     };
-    (format!("{name} has a field {}, which no Slipcast file has.", quoted(field)), mend)
+    (format!("{name} has a field {}, which does not belong there.", quoted(field)), mend)
 }
 
 fn choice(node: &Node<'_>, options: &[&str], name: &str, found: &str) -> (String, String) {
@@ -254,18 +258,22 @@ fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, it)| it)
 }
 
-/// Levenshtein's distance: insertions, removals and exchanges of a letter.
+/// Insertions, removals and exchanges of a letter, and exchanges of two neighbours, that make one word the other
+/// (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let exchange = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = exchange.min(diagonal + 1).min(row[j] + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let exchange = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = exchange.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
         }
+        before = std::mem::replace(&mut last, row);
     }
-    row[b.len()]
+    last[b.len()]
 }

@@ -22,7 +22,7 @@ pub(super) struct Log {
 impl Log {
     /// Adds what is wrong with a value.
     pub(super) fn add(&mut self, at: &Spot<'_>, fault: Fault<'_>) {
-        if self.listed.len() >= MAX_LISTED {
+        if self.is_full() {
             self.unlisted += 1;
             return;
         }
@@ -43,7 +43,7 @@ impl Log {
 
     /// Marks a value as one that stands as a placeholder in the model.
     pub(super) fn spoil(&mut self, at: &Spot<'_>) {
-        if self.listed.len() < MAX_LISTED {
+        if !self.is_full() {
             self.spoiled.insert(at.pointer());
         }
     }
@@ -53,11 +53,17 @@ impl Log {
         if self.is_spoiled(&problem.pointer) || self.has_spoiled_member(&problem.pointer) {
             return;
         }
-        if self.listed.len() >= MAX_LISTED {
+        if self.is_full() {
             self.unlisted += 1;
         } else {
             self.listed.push(problem);
         }
+    }
+
+    /// Whether the next problem would only be counted. What a check finds from then on may follow from
+    /// placeholders that are no longer kept track of.
+    pub(super) fn is_full(&self) -> bool {
+        self.listed.len() >= MAX_LISTED
     }
 
     /// How many there are so far.

@@ -49,7 +49,9 @@ pub use versions::VERSION;
 /// is no JSON, or no Slipcast file that this version reads, that is the one problem.
 pub fn read(file: &[u8]) -> Result<Portfolio, Vec<Problem>> {
     let (portfolio, mut log) = read_model(file).map_err(|problem| vec![problem])?;
-    check_scenarios(&portfolio, &mut log);
+    if !log.is_full() {
+        check_scenarios(&portfolio, &mut log);
+    }
     let problems = log.into_problems();
     if problems.is_empty() { Ok(portfolio) } else { Err(problems) }
 }

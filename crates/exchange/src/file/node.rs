@@ -10,9 +10,9 @@ use serde_json::value::RawValue;
 use super::fault::Fault;
 use super::syntax;
 
-/// More values than this are refused: a portfolio of a hundred scenarios with 5,000 tasks each has half as many,
-/// and a tree of this many takes about a gigabyte.
-pub(super) const MAX_VALUES: usize = 20_000_000;
+/// More values than this are refused: a portfolio of a hundred scenarios with 5,000 tasks each has fewer, and a tree
+/// of this many takes about half a gigabyte.
+pub(super) const MAX_VALUES: usize = 10_000_000;
 
 /// One JSON value. Text is borrowed from the file wherever it has no escapes.
 #[derive(Debug)]

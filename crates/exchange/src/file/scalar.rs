@@ -87,7 +87,7 @@ impl FileValue for bool {
 }
 
 impl FileValue for String {
-    const FORM: &'static str = "a text in double quotes";
+    const FORM: &'static str = "text in double quotes";
     const EXAMPLE: &'static str = "\"Digital 2027\"";
 
     fn read(at: &Spot<'_>, log: &mut Log) -> Option<Self> {
@@ -172,7 +172,7 @@ macro_rules! ids {
                     return wrong_type(at, log);
                 };
                 if !is_id(text) {
-                    log.add(at, Fault::Id { form: Self::FORM });
+                    log.add(at, Fault::Id { form: Self::FORM, example: Self::EXAMPLE });
                 }
                 Some(text.as_ref().into())
             }
@@ -200,7 +200,7 @@ impl FileValue for TaskPath {
         };
         let path = Self::parse(text).filter(|it| is_id(it.project.as_str()) && is_id(it.task.as_str()));
         if path.is_none() {
-            log.add(at, Fault::Id { form: Self::FORM });
+            log.add(at, Fault::Id { form: Self::FORM, example: Self::EXAMPLE });
         }
         path
     }

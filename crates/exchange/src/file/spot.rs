@@ -55,12 +55,20 @@ impl<'a> Spot<'a> {
         pointer
     }
 
-    /// What a person calls the value: its field, or its place in a list.
+    /// What a person calls the value, at the beginning of a sentence: its field, or its place in a list.
     pub(super) fn name(&self) -> String {
         match (self.step, self.parent) {
             (Step::Key(key), _) => format!("`{}`", shortened(key)),
-            (Step::Index(index), Some(list)) => format!("Item {} of {}", index + 1, list.name()),
+            (Step::Index(index), Some(list)) => format!("Item {} of {}", index + 1, list.name_within()),
             (Step::Root | Step::Index(_), _) => "The file".to_owned(),
+        }
+    }
+
+    /// The same within a sentence.
+    fn name_within(&self) -> String {
+        match (self.step, self.parent) {
+            (Step::Index(index), Some(list)) => format!("item {} of {}", index + 1, list.name_within()),
+            _ => self.name(),
         }
     }
 

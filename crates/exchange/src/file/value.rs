@@ -86,6 +86,9 @@ impl<T: FileValue + Copy, const N: usize> FileValue for [T; N] {
     };
 
     fn read(at: &Spot<'_>, log: &mut Log) -> Option<Self> {
+        if !matches!(at.node, Node::List(_)) {
+            return wrong_type(at, log);
+        }
         let before = log.count();
         let items = Vec::<T>::read(at, log)?;
         let array = Self::try_from(items);

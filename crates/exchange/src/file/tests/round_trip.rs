@@ -6,7 +6,7 @@ use super::super::{read_model, write};
 use super::generate::{Source, portfolio};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     /// Whatever portfolio there is, its file reads back equal and writes the same bytes again.
     #[test]
