@@ -115,15 +115,3 @@ impl Calendar {
         }
     }
 }
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Shift {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Shift".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let time = generator.subschema_for::<TimeOfDay>();
-        schemars::json_schema!({ "type": "array", "items": time, "minItems": 2, "maxItems": 2 })
-    }
-}

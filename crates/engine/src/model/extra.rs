@@ -9,14 +9,3 @@ use serde::{Deserialize, Serialize};
 /// Held as the JSON text of the object; `None` when the file has none. It does not travel to the workers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extra(#[serde(skip)] pub Option<Arc<str>>);
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Extra {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Extra".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "object" })
-    }
-}

@@ -11,7 +11,6 @@ macro_rules! id_types {
         ///
         /// 1–64 characters, any but `/`, `.` and white space.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(transparent)]
         pub struct $name(Arc<str>);
 
@@ -96,16 +95,5 @@ impl TaskPath {
 impl fmt::Display for TaskPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.project, self.task)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for TaskPath {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "TaskPath".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^[^/.\\s]{1,64}/[^/.\\s]{1,64}$" })
     }
 }

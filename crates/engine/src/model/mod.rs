@@ -14,6 +14,8 @@ mod project;
 mod resource;
 mod risk;
 mod scenario;
+#[cfg(feature = "schema")]
+mod schema;
 mod task;
 mod time;
 

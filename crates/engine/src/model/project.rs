@@ -35,6 +35,7 @@ pub struct Project {
     /// Money lost per calendar day, fractions counted, after the deadline.
     pub cost_of_delay: f64,
     /// Scores by criterion, in the order of the file.
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, f64>"))]
     pub scores: Vec<(String, f64)>,
     /// Where an imported project came from.
     pub source: Option<Source>,

@@ -63,6 +63,7 @@ pub struct SimulationSettings {
     /// Iterations of the run; 10,000 unless given.
     pub iterations: u32,
     /// The seed of every stream, at most 2⁵³ − 1; 1 unless given.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub seed: u64,
     /// How uniforms are drawn.
     pub sampling: Sampling,
@@ -140,6 +141,7 @@ pub struct ForecastRecord {
     /// Iterations of the run.
     pub iterations: u32,
     /// Seed of the run.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub seed: u64,
     /// The portfolio's figures.
     pub portfolio: Figures,

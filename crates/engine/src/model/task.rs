@@ -274,14 +274,3 @@ impl Task {
         }
     }
 }
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Predecessor {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Predecessor".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^([^/.\\s]{1,64}/)?[^/.\\s]{1,64}$" })
-    }
-}

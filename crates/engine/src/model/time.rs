@@ -262,9 +262,9 @@ impl fmt::Display for DateOrTime {
     }
 }
 
-/// Debug as written, serde as text, schema as a pattern: the same for the three types.
-macro_rules! written_as_text {
-    ($($name:ident: $pattern:literal),+) => {$(
+/// Debug as written, serde as the number held: the same for the three types.
+macro_rules! held_as_number {
+    ($($name:ident),+) => {$(
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(self, f)
@@ -282,36 +282,10 @@ macro_rules! written_as_text {
                 Deserialize::deserialize(deserializer).map(Self).map_err(|error: D::Error| de::Error::custom(error))
             }
         }
-
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": $pattern })
-            }
-        }
     )+};
 }
 
-written_as_text! {
-    Date: "^\\d{4}-\\d\\d-\\d\\d$",
-    DateTime: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$",
-    TimeOfDay: "^\\d\\d:\\d\\d$"
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for DateOrTime {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "DateOrTime".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d)?$" })
-    }
-}
+held_as_number!(Date, DateTime, TimeOfDay);
 
 #[cfg(test)]
 mod tests {

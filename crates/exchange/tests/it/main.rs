@@ -1,0 +1,7 @@
+//! The Slipcast file and the imported plans, from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+
+mod damaged;
+mod files;
+mod no_files;
+mod problems;
