@@ -13,3 +13,9 @@ mod network;
 mod sampling;
 mod schedule;
 pub mod simulate;
+
+/// Version of the engine, as results name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Iterations in a block: the unit of work, of a complete Latin hypercube and of standard errors.
+pub const BLOCK: usize = sampling::BLOCK;

@@ -126,6 +126,20 @@ pub(super) fn standard_error(blocks: impl Iterator<Item = f64>) -> Option<f64> {
     (blocks.len() > 1).then(|| sd(&blocks) / (blocks.len() as f64).sqrt())
 }
 
+/// The 97.5th percentile of Student's t: the half-width of a 95 % interval, in standard errors.
+pub(super) fn student_t(degrees_of_freedom: usize) -> f64 {
+    const FIRST: [f64; 12] =
+        [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179];
+    let n = degrees_of_freedom.max(1);
+    // Beyond the table, the expansion of Abramowitz & Stegun 26.7.5.
+    let expansion = || {
+        let (z, n) = (1.959_964_f64, n as f64);
+        let cube = z * z * z;
+        z + (cube + z) / (4.0 * n) + (5.0 * cube * z * z + 16.0 * cube + 3.0 * z) / (96.0 * n * n)
+    };
+    FIRST.get(n - 1).copied().unwrap_or_else(expansion)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +150,13 @@ mod tests {
         let found = [1.0, 10.0, 10.1, 50.0, 80.0, 81.0, 99.0, 100.0].map(|it| column.percentile_value(it));
         assert_eq!(found, [1.0, 1.0, 2.0, 5.0, 8.0, 9.0, 10.0, 10.0]);
         assert_eq!(column.percentile(80.0).se, None);
+    }
+
+    #[test]
+    fn student_t_is_that_of_the_tables() {
+        for (degrees, t) in [(1, 12.706), (12, 2.179), (13, 2.160), (19, 2.093), (30, 2.042), (400, 1.966)] {
+            assert!((student_t(degrees) - t).abs() < 1e-3, "{degrees}: {}", student_t(degrees));
+        }
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl Run {
         let measure = Measure {
             time: facts.time,
             minutes_per_day: facts.minutes_per_day,
-            start: facts.planned_start,
+            start: facts.unlimited_start,
             origin: simulation.origin(),
         };
         let finish = self.combined(projects.iter().map(|it| &it.finish), f64::max);

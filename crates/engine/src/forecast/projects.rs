@@ -13,7 +13,7 @@ pub struct ProjectForecast {
     pub id: ProjectId,
     /// Finish, minutes since 1970-01-01T00:00.
     pub finish: Column,
-    /// Working days of its calendar from its start in the deterministic schedule to its finish.
+    /// Working days of its calendar from its start in the deterministic schedule without resource limits to its finish.
     pub duration: Column,
     /// The instant, on its calendar, of the mean duration.
     pub mean_finish: DateTime,
@@ -106,7 +106,7 @@ impl Run {
         let measure = Measure {
             time: facts.time,
             minutes_per_day: facts.minutes_per_day,
-            start: facts.planned_start,
+            start: facts.unlimited_start,
             origin: simulation.origin(),
         };
         let finish = self.finish_column(measure.origin, |block| &block.finish[ix]);

@@ -1,21 +1,27 @@
 //! Collecting the blocks of a run.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
-use super::column::{Column, Estimate, share_of};
+use super::column::{Column, Estimate, share_of, student_t};
 use crate::model::RiskId;
 use crate::sampling::BLOCK;
 use crate::simulate::{Block, Chunk, Simulation, TaskTotals};
 
-/// A run under way: blocks in any order, read as the longest complete beginning of the run.
+/// A run under way: chunks arrive in any order and are read as the longest complete beginning of the run.
 #[derive(Debug)]
 pub struct Run {
-    pub(super) iterations: u32,
-    blocks: Vec<Option<Block>>,
-    /// Blocks of the complete beginning.
-    complete: usize,
-    /// Totals of tasks over all blocks received.
+    blocks_asked: u32,
+    /// The complete beginning.
+    blocks: Vec<Block>,
+    /// Totals of tasks over the complete beginning.
     pub(super) tasks: TaskTotals,
+    /// Chunks that came before their turn, by first block.
+    early: BTreeMap<u32, Chunk>,
+    /// Half-width, in working days, at which the run has found enough.
+    stop_within_days: Option<f64>,
+    has_stopped: bool,
 }
 
 /// How often a risk occurred.
@@ -28,58 +34,64 @@ pub struct RiskForecast {
 }
 
 impl Run {
-    /// A run of so many iterations.
-    pub fn new(iterations: u32) -> Self {
-        let blocks = iterations.div_ceil(BLOCK as u32) as usize;
+    /// A run of so many iterations, or fewer if the scenario says when they are enough.
+    pub fn new(simulation: &Simulation, iterations: u32) -> Self {
         Self {
-            iterations,
-            blocks: (0..blocks).map(|_| None).collect(),
-            complete: 0,
+            blocks_asked: iterations.div_ceil(BLOCK as u32),
+            blocks: Vec::new(),
             tasks: TaskTotals::default(),
+            early: BTreeMap::new(),
+            stop_within_days: simulation.stop_within_days(),
+            has_stopped: false,
         }
     }
 
-    /// Adds what some blocks found. A block that is there already is left as it is.
-    pub fn add(&mut self, chunk: Chunk) {
-        let is_new = chunk.blocks.iter().all(|it| matches!(self.blocks.get(it.index as usize), Some(None)));
-        if let Some(tasks) = chunk.tasks.filter(|_| is_new) {
-            self.tasks.merge(&tasks);
+    /// Adds what some blocks found. What is there already, or comes after the run has found enough, is dropped.
+    pub fn add(&mut self, simulation: &Simulation, chunk: Chunk) {
+        if let Some(first) = chunk.blocks.first().map(|it| it.index) {
+            self.early.insert(first, chunk);
         }
-        for block in chunk.blocks {
-            let place = self.blocks.get_mut(block.index as usize);
-            if let Some(place) = place.filter(|it| it.is_none()) {
-                *place = Some(block);
+        while let Some(chunk) = self.early.remove(&(self.blocks.len() as u32)).filter(|_| !self.has_stopped) {
+            if let Some(tasks) = &chunk.tasks {
+                self.tasks.merge(tasks);
             }
-        }
-        while matches!(self.blocks.get(self.complete), Some(Some(_))) {
-            self.complete += 1;
+            self.blocks.extend(chunk.blocks);
+            self.has_stopped = self.has_found_enough(simulation);
         }
     }
 
     /// Blocks of the whole run.
     pub fn block_count(&self) -> u32 {
-        self.blocks.len() as u32
+        self.blocks_asked
     }
 
-    /// Whether all blocks are there.
+    /// The most blocks a chunk may hold: one where the run must be judged after each.
+    pub fn largest_chunk(&self) -> u32 {
+        if self.stop_within_days.is_some() { 1 } else { u32::MAX }
+    }
+
+    /// Whether all blocks are there, or enough.
     pub fn is_complete(&self) -> bool {
-        self.complete == self.blocks.len()
+        self.has_stopped || self.blocks.len() as u32 >= self.blocks_asked
     }
 
     /// Iterations of the complete beginning.
     pub fn iterations_done(&self) -> u32 {
-        self.blocks().map(|it| it.lanes).sum()
+        self.blocks.iter().map(|it| it.lanes).sum()
     }
 
-    /// Ends the run at its complete beginning.
-    pub fn stop(&mut self) {
-        self.iterations = self.iterations_done();
-        self.blocks.truncate(self.complete);
+    /// Whether the 95 % half-width of the portfolio finish's P80 is under what the scenario asks.
+    fn has_found_enough(&self, simulation: &Simulation) -> bool {
+        let Some(days) = self.stop_within_days.filter(|_| self.blocks.len() > 1) else { return false };
+        let projects = self.projects(simulation);
+        let Some(portfolio) = self.portfolio(simulation, &projects) else { return true };
+        let degrees = self.blocks.len() - 1;
+        portfolio.duration.percentile(80.0).se.is_some_and(|se| se * student_t(degrees) < days)
     }
 
     /// The blocks of the complete beginning.
     pub(super) fn blocks(&self) -> impl Iterator<Item = &Block> + Clone {
-        self.blocks[..self.complete].iter().flatten()
+        self.blocks.iter()
     }
 
     /// Digest of the complete beginning: 16 hexadecimal digits that depend on every finish and cost of every

@@ -89,6 +89,16 @@ impl Certain {
         }
     }
 
+    /// The start of a project without resource limits, from which its durations are counted: it does not depend on
+    /// who else is in the portfolio.
+    pub(super) fn unlimited_start(&self, network: &Network, project: usize) -> Instant {
+        let nodes = &network.projects[project];
+        let start = |ix: &NodeIx| {
+            network.instant(network.node(*ix), self.unlimited.end(*ix, End::Start)[0], End::Start)
+        };
+        nodes.tasks.iter().map(start).min().unwrap_or(nodes.start)
+    }
+
     /// The start of a project: the earliest of its tasks', or its start bound if it has none.
     pub(super) fn project_start(&self, network: &Network, project: usize) -> Instant {
         let nodes = &network.projects[project];

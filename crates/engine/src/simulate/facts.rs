@@ -2,7 +2,7 @@
 
 use super::simulation::Simulation;
 use crate::calendar::{Instant, WorkingTime};
-use crate::model::{Budget, DateTime, ProjectId, ResourceId, ResourceMode, RiskId, TaskPath};
+use crate::model::{Budget, DateTime, ProjectId, ResourceId, ResourceMode, RiskId, Sampling, TaskPath};
 
 /// A project's own facts.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +10,7 @@ pub(crate) struct ProjectFacts<'a> {
     pub(crate) time: &'a WorkingTime,
     pub(crate) minutes_per_day: f64,
     pub(crate) planned_start: Instant,
+    pub(crate) unlimited_start: Instant,
     pub(crate) planned_finish: Instant,
     pub(crate) planned_cost: f64,
     pub(crate) must_have: bool,
@@ -22,7 +23,7 @@ pub(crate) struct ProjectFacts<'a> {
 pub(crate) struct PortfolioFacts<'a> {
     pub(crate) time: &'a WorkingTime,
     pub(crate) minutes_per_day: f64,
-    pub(crate) planned_start: Instant,
+    pub(crate) unlimited_start: Instant,
     pub(crate) planned_finish: Instant,
 }
 
@@ -60,6 +61,21 @@ impl Simulation {
     /// Iterations asked for by the scenario.
     pub fn iterations(&self) -> u32 {
         self.settings.iterations
+    }
+
+    /// The 95 % half-width of the portfolio finish's P80, in working days, at which a run has found enough.
+    pub fn stop_within_days(&self) -> Option<f64> {
+        self.settings.stop_within_days
+    }
+
+    /// The seed of every stream.
+    pub fn seed(&self) -> u64 {
+        self.settings.seed
+    }
+
+    /// How uniforms are drawn.
+    pub fn sampling(&self) -> Sampling {
+        self.settings.sampling
     }
 
     /// Whether resources are without limit.
@@ -101,6 +117,7 @@ impl Simulation {
             time: self.network.time(self.network.projects[ix].time),
             minutes_per_day: wishes.minutes_per_day,
             planned_start: self.certain.project_start(&self.network, ix),
+            unlimited_start: self.certain.unlimited_start(&self.network, ix),
             planned_finish: self.certain.project_finish(ix),
             planned_cost: self.certain_cost[ix],
             must_have: wishes.must_have,
@@ -115,7 +132,10 @@ impl Simulation {
         Some(PortfolioFacts {
             time: self.network.time(self.names.default_time),
             minutes_per_day: self.names.default_minutes_per_day,
-            planned_start: projects.clone().map(|it| self.certain.project_start(&self.network, it)).min()?,
+            unlimited_start: projects
+                .clone()
+                .map(|it| self.certain.unlimited_start(&self.network, it))
+                .min()?,
             planned_finish: projects.map(|it| self.certain.project_finish(it)).max()?,
         })
     }

@@ -41,6 +41,7 @@ pub(super) struct Settings {
     pub(super) sampling: Sampling,
     pub(super) mode: ResourceMode,
     pub(super) iterations: u32,
+    pub(super) stop_within_days: Option<f64>,
 }
 
 /// What is needed to speak of results: ids, and the day instants are counted from.
@@ -91,6 +92,7 @@ impl Simulation {
             sampling: scenario.simulation.sampling,
             mode: scenario.resource_mode(),
             iterations: scenario.simulation.iterations,
+            stop_within_days: scenario.simulation.stop_when_p80_within_days,
         };
         let chances = Chances::new(&index, settings.seed, &mut tables.0);
         let durations = Durations::new(&index, &chances, settings.seed, &mut tables.0);
@@ -122,10 +124,10 @@ impl Simulation {
         })
     }
 
-    /// Worked minutes, on a project's calendar, from its deterministic start to each finish.
+    /// Worked minutes, on a project's calendar, from its deterministic unlimited start to each finish.
     pub(crate) fn project_durations(&self, project: usize, finish: &[i32]) -> [i32; BLOCK] {
         let time = self.network.time(self.network.projects[project].time);
-        let start = time.work_at(self.certain.project_start(&self.network, project));
+        let start = time.work_at(self.certain.unlimited_start(&self.network, project));
         std::array::from_fn(|lane| finish.get(lane).map_or(0, |it| time.work_at(*it) - start))
     }
 

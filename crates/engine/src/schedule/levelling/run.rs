@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use super::plan::{LevellingPlan, Need};
 use super::profile::Profile;
 use crate::calendar::{FAR, Instant, Worked};
-use crate::network::{Clock, End, LeafIx, Link, Network, Node, NodeIx, NodeKind, TimeIx};
+use crate::network::{Clock, End, LeafIx, Link, Network, Node, NodeIx, NodeKind};
 use crate::schedule::driving::bound_is_met_exactly;
 use crate::schedule::forward::NodeBounds;
 use crate::schedule::rows::{Dates, Drawn};
