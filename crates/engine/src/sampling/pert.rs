@@ -1,5 +1,7 @@
 //! Quantiles of the beta distribution behind Beta-PERT.
 
+use std::f64::consts::LN_2;
+
 use super::quantile_table::{QuantileTable, Tail};
 use crate::math;
 
@@ -7,7 +9,7 @@ use crate::math;
 ///
 /// In logarithms the tail of a beta distribution is nearly a straight line, so `ln x` is followed against `ln v`
 /// from an exact start deep in each tail: d ln x / d ln v = v / (x·f(x)), f the density, by the classical
-/// Runge–Kutta method, one step a knot. Both tails meet at ½; a test holds that they agree.
+/// Runge–Kutta method. Both tails meet at ½; a test holds that they agree.
 pub(super) fn beta_table(alpha: f64, beta: f64) -> QuantileTable {
     let lower = BetaTail::new(alpha, beta);
     let upper = BetaTail::new(beta, alpha);
@@ -25,28 +27,62 @@ struct BetaTail {
     ln_beta: f64,
 }
 
+/// A point on the curve of ln x against ln v.
+#[derive(Clone, Copy)]
+struct Point {
+    ln_v: f64,
+    ln_x: f64,
+    slope: f64,
+}
+
+impl Point {
+    /// ln x between two points, by the cubic with their values and slopes (Hermite).
+    fn between(self, next: Self, ln_v: f64) -> f64 {
+        let width = next.ln_v - self.ln_v;
+        let t = (ln_v - self.ln_v) / width;
+        let s = 1.0 - t;
+        s * s * (1.0 + 2.0 * t) * self.ln_x
+            + t * t * (1.0 + 2.0 * s) * next.ln_x
+            + s * t * width * (s * self.slope - t * next.slope)
+    }
+}
+
 impl BetaTail {
     fn new(a: f64, b: f64) -> Self {
         Self { a, b, ln_beta: math::ln_gamma(a) + math::ln_gamma(b) - math::ln_gamma(a + b) }
     }
 
-    /// Quantiles at ascending probabilities, the first deep in the tail.
+    /// Quantiles at ascending probabilities from 2⁻²⁶ to ½.
     fn quantiles(&self, probabilities: &[f64]) -> Vec<f64> {
-        let mut ln_v = probabilities.first().map_or(0.0, |v| math::ln(*v));
+        let path = self.path();
+        let mut at = 0;
+        let quantile = |v: &f64| {
+            let ln_v = math::ln(*v);
+            while path.get(at + 2).is_some_and(|_| path[at + 1].ln_v <= ln_v) {
+                at += 1;
+            }
+            math::exp(path[at].between(path[at + 1], ln_v)).min(1.0)
+        };
+        probabilities.iter().map(quantile).collect()
+    }
+
+    /// Points on the curve, from probability 2⁻²⁶ to ½: two an octave where it is nearly straight, then eight.
+    fn path(&self) -> Vec<Point> {
+        let mut ln_v = -26.0 * LN_2;
         let mut ln_x = self.start(ln_v);
-        let mut quantiles = Vec::with_capacity(probabilities.len());
-        quantiles.push(math::exp(ln_x));
-        for pair in probabilities.windows(2) {
-            let step = math::ln_1p((pair[1] - pair[0]) / pair[0]);
-            let k1 = self.slope(ln_v, ln_x);
-            let k2 = self.slope(ln_v + step / 2.0, ln_x + k1 * step / 2.0);
-            let k3 = self.slope(ln_v + step / 2.0, ln_x + k2 * step / 2.0);
-            let k4 = self.slope(ln_v + step, ln_x + k3 * step);
-            ln_x += step / 6.0 * (k1 + 2.0 * (k2 + k3) + k4);
-            ln_v += step;
-            quantiles.push(math::exp(ln_x).min(1.0));
+        let mut path = vec![Point { ln_v, ln_x, slope: self.slope(ln_v, ln_x) }];
+        for (steps, step) in [(28, LN_2 / 2.0), (88, LN_2 / 8.0)] {
+            for _ in 0..steps {
+                let k1 = path.last().map_or(0.0, |it| it.slope);
+                let k2 = self.slope(ln_v + step / 2.0, ln_x + k1 * step / 2.0);
+                let k3 = self.slope(ln_v + step / 2.0, ln_x + k2 * step / 2.0);
+                let k4 = self.slope(ln_v + step, ln_x + k3 * step);
+                ln_x += step / 6.0 * (k1 + 2.0 * (k2 + k3) + k4);
+                ln_v += step;
+                path.push(Point { ln_v, ln_x, slope: self.slope(ln_v, ln_x) });
+            }
         }
-        quantiles
+        path
     }
 
     /// d ln x / d ln v.

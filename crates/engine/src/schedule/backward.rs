@@ -1,19 +1,38 @@
 //! The backward pass: late finishes, against each task's own project's finish.
 
+use std::collections::BTreeMap;
+
 use super::rows::{Dates, Drawn, Rows, RowsRef};
-use crate::calendar::{FAR, Instant, WorkingTime};
-use crate::network::{Clock, End, Link, Network, Node, NodeKind, Rule};
+use crate::calendar::{FAR, Instant};
+use crate::network::{Clock, End, Link, Network, Node, NodeKind, Rule, TimeIx};
 
 /// Computes the late finish of every node, on its clock. Those of finished tasks mean nothing.
 pub(crate) fn backward(network: &Network, drawn: &Drawn, dates: &Dates, late: &mut Rows) {
+    let mut project_finish = WorkedFinishes::default();
     for (ix, node) in network.nodes.iter().enumerate().rev() {
         let (row, after) = late.row_and_after(ix);
+        if node.clock == Clock::Worked {
+            row.copy_from_slice(project_finish.row(network, dates, node));
+        }
         let pass = Pass { network, drawn, dates, node, late: after };
         match (node.kind, node.clock) {
             (NodeKind::Finished { .. }, _) => row.fill(FAR),
             (_, Clock::Worked) => pass.worked(row),
             (_, Clock::Instant) => pass.instants(row),
         }
+    }
+}
+
+/// Finishes of projects in worked minutes of each time that a task of theirs keeps.
+#[derive(Default)]
+struct WorkedFinishes(BTreeMap<(usize, TimeIx), Vec<i32>>);
+
+impl WorkedFinishes {
+    fn row(&mut self, network: &Network, dates: &Dates, node: &Node) -> &[i32] {
+        self.0.entry((node.project, node.time)).or_insert_with(|| {
+            let time = network.time(node.time);
+            dates.project_finish.row(node.project).iter().map(|it| time.work_at(*it)).collect()
+        })
     }
 }
 
@@ -26,12 +45,11 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
+    /// A task on its own worked minutes; `late` holds its project's finish.
     fn worked(&self, late: &mut [i32]) {
         let Some(leaf) = self.node.kind.duration_of() else { return };
         let minutes = self.drawn.minutes.row(leaf.0 as usize);
         let time = self.network.time(self.node.time);
-        let project_finish = self.dates.project_finish.row(self.node.project);
-        to_worked(time, project_finish, late);
         if let Some(bound) = self.node.bounds.late_finish.map(|it| time.work_at(it)) {
             late.iter_mut().for_each(|it| *it = (*it).min(bound));
         }
@@ -116,13 +134,6 @@ impl Pass<'_> {
     fn is_earliest(&self, link: &Link, lane: usize) -> bool {
         let start = self.network.instant(self.node, self.dates.end(link.from, End::Start)[lane], End::Start);
         start == self.dates.end(link.to, End::Start)[lane]
-    }
-}
-
-/// Worked minutes at each lane's instant.
-fn to_worked(time: &WorkingTime, instants: &[Instant], worked: &mut [i32]) {
-    for (worked, at) in worked.iter_mut().zip(instants) {
-        *worked = time.work_at(*at);
     }
 }
 
