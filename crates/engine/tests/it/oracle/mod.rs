@@ -11,6 +11,7 @@ mod draws;
 mod floats;
 mod forward;
 mod levelled;
+mod money;
 mod notation;
 mod plan;
 
@@ -23,6 +24,7 @@ use levelled::{Release, Wait};
 use plan::{Place, Plan};
 
 pub(crate) use draws::Draws;
+pub(crate) use money::{Money, MoneyDraws, ProjectMoney, money};
 
 /// The dates of one iteration. Only included projects are in it.
 #[derive(Clone, Debug, PartialEq)]

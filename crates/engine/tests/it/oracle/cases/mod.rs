@@ -6,6 +6,7 @@ mod known_answers;
 mod late;
 mod levelling;
 mod links;
+mod money;
 mod progress;
 mod summaries;
 
