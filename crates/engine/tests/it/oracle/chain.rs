@@ -1,7 +1,7 @@
 //! The driving chains: what the dates of an iteration follow from.
 
 use super::forward::{Bound, Floors, bounds};
-use super::plan::{Leaf, Place, Plan, State};
+use super::plan::{Leaf, Place, Plan};
 
 /// Whether each leaf lies on a driving chain to its own project's finish.
 ///
@@ -40,9 +40,6 @@ pub(crate) fn critical(
 /// Choice: a summary's delay ends the chain, as it is no link.
 fn drivers(plan: &Plan<'_>, leaf: usize, places: &[Place], floors: &Floors, lags: &[i64]) -> Vec<usize> {
     let it = &plan.leaves[leaf];
-    if matches!(it.state, State::Finished { .. }) {
-        return Vec::new();
-    }
     let placed: Vec<Option<Place>> = places.iter().copied().map(Some).collect();
     bounds(plan, leaf, &placed, floors, Some(lags))
         .iter()

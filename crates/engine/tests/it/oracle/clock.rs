@@ -28,14 +28,14 @@ struct Table {
 impl WorkTime {
     pub(crate) fn new(calendars: Vec<Calendar>) -> Self {
         let origin = Date::from_ymd(2027, 1, 1).unwrap().midnight().minutes();
-        let time = Self { calendars, table: RefCell::new(Table { first: origin, worked: vec![0] }) };
-        assert!(time.week_has_work(), "a shared week without a working minute is an error before the run");
-        time
+        let of_week = minutes_of_week(calendars.iter());
+        assert!(of_week > 0, "a shared week without a working minute is an error before the run");
+        Self { calendars, table: RefCell::new(Table { first: origin, worked: vec![0] }) }
     }
 
     /// W(t): minutes worked before `t`.
     pub(crate) fn worked(&self, t: i64) -> i64 {
-        self.table_around(|table| table.first <= t && t <= table.last());
+        self.reach(|table| t < table.first, |table| table.last() < t);
         let table = self.table.borrow();
         table.worked[(t - table.first) as usize]
     }
@@ -52,7 +52,7 @@ impl WorkTime {
 
     /// The earliest instant with W = `value`.
     pub(crate) fn finish_form(&self, value: i64) -> i64 {
-        self.table_around(|table| table.worked[0] < value && value <= table.worked[table.worked.len() - 1]);
+        self.reach(|table| value <= table.worked[0], |table| table.worked[table.worked.len() - 1] < value);
         let table = self.table.borrow();
         table.first + table.worked.partition_point(|it| *it < value) as i64
     }
@@ -72,51 +72,61 @@ impl WorkTime {
         }
     }
 
-    /// Lengthens the table at both ends until it is `enough`.
-    fn table_around(&self, enough: impl Fn(&Table) -> bool) {
+    /// Lengthens the table at either end until neither is too near.
+    fn reach(&self, begins_late: impl Fn(&Table) -> bool, ends_early: impl Fn(&Table) -> bool) {
         let mut table = self.table.borrow_mut();
-        let mut days = 7;
-        while !enough(&table) {
-            table.lengthen(&self.calendars, days);
-            days *= 2;
+        while begins_late(&table) {
+            table.lengthen_before(&self.calendars);
+        }
+        while ends_early(&table) {
+            table.lengthen_after(&self.calendars);
         }
     }
-
-    /// Whether some minute of a week without exceptions is worked by all calendars.
-    fn week_has_work(&self) -> bool {
-        (0..7).any(|weekday| {
-            minutes_of_day(self.calendars.iter().map(|it| it.week.days()[weekday])).contains(&true)
-        })
-    }
 }
+
+/// Days by which a table is lengthened at a time.
+const SOME_DAYS: i64 = 28;
 
 impl Table {
     fn last(&self) -> i64 {
         self.first + self.worked.len() as i64 - 1
     }
 
-    fn lengthen(&mut self, calendars: &[Calendar], days: i64) {
-        for _ in 0..days {
-            let day = Date::from_days((self.last() / DAY) as i32);
-            let mut count = self.worked[self.worked.len() - 1];
-            for works in minutes_of_day(calendars.iter().map(|it| shifts_on(it, day))) {
+    fn lengthen_after(&mut self, calendars: &[Calendar]) {
+        let first_day = self.last() / DAY;
+        let mut count = self.worked[self.worked.len() - 1];
+        for day in first_day..first_day + SOME_DAYS {
+            for works in minutes_of_date(calendars, day) {
                 count += i64::from(works);
                 self.worked.push(count);
             }
         }
-        let mut before = Vec::new();
-        let mut count = self.worked[0];
-        for back in 1..=days {
-            let day = Date::from_days((self.first / DAY - back) as i32);
-            for works in minutes_of_day(calendars.iter().map(|it| shifts_on(it, day))).iter().rev() {
-                count -= i64::from(*works);
-                before.push(count);
-            }
-        }
-        before.reverse();
-        self.worked.splice(0..0, before);
-        self.first -= days * DAY;
     }
+
+    fn lengthen_before(&mut self, calendars: &[Calendar]) {
+        let first_day = self.first / DAY - SOME_DAYS;
+        let days = first_day..first_day + SOME_DAYS;
+        let minutes: Vec<bool> = days.flat_map(|day| minutes_of_date(calendars, day)).collect();
+        let mut count = self.worked[0] - minutes.iter().filter(|works| **works).count() as i64;
+        let mut before = Vec::new();
+        for works in minutes {
+            before.push(count);
+            count += i64::from(works);
+        }
+        self.worked.splice(0..0, before);
+        self.first -= SOME_DAYS * DAY;
+    }
+}
+
+/// Minutes that all calendars work in a week without exceptions.
+pub(crate) fn minutes_of_week<'a>(calendars: impl Iterator<Item = &'a Calendar> + Clone) -> usize {
+    let minutes = |weekday: usize| minutes_of_day(calendars.clone().map(|it| it.week.days()[weekday]));
+    (0..7).map(|weekday| minutes(weekday).iter().filter(|works| **works).count()).sum()
+}
+
+/// Which minutes of a date, given in days since 1970-01-01, all calendars work.
+fn minutes_of_date(calendars: &[Calendar], day: i64) -> [bool; DAY as usize] {
+    minutes_of_day(calendars.iter().map(|it| shifts_on(it, Date::from_days(day as i32))))
 }
 
 /// The shifts of a day: the last exception in the list that covers it, else its weekday's.

@@ -31,7 +31,7 @@ impl Bound {
 
 /// The dates of every leaf, with the delays of summaries but before any is moved as late as possible.
 pub(crate) fn earliest(plan: &Plan<'_>, draws: &Draws) -> (Vec<Place>, Floors) {
-    let floors = summary_floors(plan, draws);
+    let floors = summary_floors(plan, draws).expect("delayed summaries wait for each other in a circle");
     (pass(plan, &floors), floors)
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn predecessors(plan: &Plan<'_>, leaf: usize) -> Vec<usize> {
     plan.ties.iter().filter(|it| it.to.contains(&leaf)).flat_map(|it| it.from.clone()).collect()
 }
 
-/// All bounds on a leaf that is not finished, from predecessors that are placed. Lags that are a share of what a
+/// All bounds on a leaf, none on a finished one, from predecessors that are placed. Lags that are a share of what a
 /// summary spans are counted anew unless they are given.
 pub(crate) fn bounds(
     plan: &Plan<'_>,
@@ -68,6 +68,9 @@ pub(crate) fn bounds(
     lags: Option<&[i64]>,
 ) -> Vec<Bound> {
     let Leaf { task, project, path, summaries, state, .. } = &plan.leaves[leaf];
+    if matches!(state, State::Finished { .. }) {
+        return Vec::new();
+    }
     let mut bounds = vec![Bound::start(plan.status)];
     // Choice: the project's start and its delay bind what has not started; what remains of a started task is
     // bound by the status date, its links and its constraints only, as section 2 lists them.
@@ -99,10 +102,10 @@ pub(crate) fn bounds(
             bounds.push(Bound::start(*floor));
         }
     }
+    // Only the places of a tie's predecessors are looked at; others may still be unknown.
+    let nowhere = Place { start: 0, work_start: 0, finish: 0 };
+    let places: Vec<Place> = placed.iter().map(|it| it.unwrap_or(nowhere)).collect();
     for (place, tie) in plan.ties.iter().enumerate().filter(|(_, it)| it.to.contains(&leaf)) {
-        // Only the places of this tie's predecessors are looked at; the others may still be unknown.
-        let nowhere = Place { start: 0, work_start: 0, finish: 0 };
-        let places: Vec<Place> = placed.iter().map(|it| it.unwrap_or(nowhere)).collect();
         let lag = lags.map_or_else(|| tie.lag(&places), |it| it[place]);
         let at = tie.bound(tie.anchor(&places), lag);
         bounds.push(Bound { on_start: tie.binds_start(), at, tie: Some(place) });
@@ -145,8 +148,9 @@ pub(crate) fn place_at(leaf: &Leaf<'_>, value: i64) -> Place {
 ///
 /// Choice: "without this delay" means with every other delay except those of summaries inside this one (outer
 /// summaries come before inner ones). As one summary may wait for another, this is repeated until nothing moves.
+/// None when it never ends, which takes two summaries with leads into each other.
 /// Choice: S is that of the unlimited network, also when resources are limited.
-fn summary_floors(plan: &Plan<'_>, draws: &Draws) -> Floors {
+pub(crate) fn summary_floors(plan: &Plan<'_>, draws: &Draws) -> Option<Floors> {
     let mut floors = Floors::new();
     for _ in 0..=draws.summary_delays.len() {
         let before = floors.clone();
@@ -164,10 +168,10 @@ fn summary_floors(plan: &Plan<'_>, draws: &Draws) -> Floors {
             }
         }
         if floors == before {
-            return floors;
+            return Some(floors);
         }
     }
-    panic!("delayed summaries wait for each other in a circle")
+    None
 }
 
 /// Whether a summary is another one or lies inside it.

@@ -2,6 +2,17 @@
 //!
 //! It counts minutes one by one, looks links up by searching lists and finds late dates by trying anchors. Where the
 //! method page leaves a reading open, the one taken is marked `Choice:` beside the code.
+//!
+//! To hold the fast engine against it:
+//!
+//! ```ignore
+//! let menu = Menu::all();
+//! for_all(seeds(0..1_000), &menu, |scenario, seed| {
+//!     let draws = draws(scenario, seed, &menu);
+//!     let expected = schedule(scenario, &draws, ResourceMode::Levelled);
+//!     // … an `Err` with what differs; the portfolio is then made as small as it gets and printed with its seed.
+//! });
+//! ```
 
 mod backward;
 mod cases;
@@ -14,6 +25,7 @@ mod levelled;
 mod money;
 mod notation;
 mod plan;
+mod random;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +36,7 @@ use levelled::{Release, Wait};
 use plan::{Place, Plan};
 
 pub(crate) use draws::Draws;
-pub(crate) use money::{Money, MoneyDraws, ProjectMoney, money};
+pub(crate) use money::{Money, MoneyDraws, money};
 
 /// The dates of one iteration. Only included projects are in it.
 #[derive(Clone, Debug, PartialEq)]

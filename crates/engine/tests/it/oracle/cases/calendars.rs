@@ -2,10 +2,45 @@
 
 use slipcast_engine::model::DateTime;
 
+use super::super::clock::WorkTime;
 use super::super::notation::{Said, calendar, elapsed, exception, milestone, resource, task};
 use super::{lies, one, unlimited};
 
 const DAYS: &str = "08:00-12:00 13:00-17:00";
+
+fn at(text: &str) -> i64 {
+    DateTime::parse(text).unwrap().minutes()
+}
+
+#[test]
+fn a_gap_has_one_worked_value_and_two_forms() {
+    let week = WorkTime::new(vec![calendar("week", [DAYS, DAYS, DAYS, DAYS, DAYS, "", ""])]);
+    let friday = week.worked(at("2027-01-08T17:00"));
+    for text in ["2027-01-09T12:00", "2027-01-11T08:00"] {
+        assert_eq!(week.worked(at(text)), friday);
+    }
+    assert_eq!(week.finish_form(friday), at("2027-01-08T17:00"));
+    assert_eq!(week.start_form(friday), at("2027-01-11T08:00"));
+    // Nothing moves nothing, in a gap too; a minute forward and back do not meet.
+    assert_eq!(week.advance(at("2027-01-09T12:00"), 0), at("2027-01-09T12:00"));
+    assert_eq!(week.advance(at("2027-01-09T12:00"), 1), at("2027-01-11T08:01"));
+    assert_eq!(week.advance(at("2027-01-09T12:00"), -1), at("2027-01-08T16:59"));
+    assert_eq!(week.advance(at("2027-01-11T08:00"), 480), at("2027-01-11T17:00"));
+    assert_eq!(week.advance(at("2027-01-11T17:00"), -480), at("2027-01-11T08:00"));
+}
+
+#[test]
+fn the_week_repeats_for_ever() {
+    let mut week = calendar("week", [DAYS, DAYS, DAYS, DAYS, DAYS, "", ""]);
+    week.exceptions = vec![exception("2027-06-07", "2027-06-11", "")];
+    let week = WorkTime::new(vec![week]);
+    // 104 weeks, one of them off.
+    let (past, coming) = (at("2026-01-05T08:00"), at("2028-01-03T08:00"));
+    assert_eq!(week.between(past, coming), 103 * 5 * 480);
+    assert_eq!(week.advance(past, 103 * 5 * 480), at("2027-12-31T17:00"));
+    assert_eq!(week.advance(coming, -103 * 5 * 480), past);
+    assert_eq!(week.between(at("1999-01-04T08:00"), at("1999-01-11T08:00")), 5 * 480);
+}
 
 #[test]
 fn work_after_a_friday_starts_on_monday() {
