@@ -21,6 +21,7 @@ mod clock;
 mod draws;
 mod floats;
 mod forward;
+mod laws;
 mod levelled;
 mod money;
 mod notation;
