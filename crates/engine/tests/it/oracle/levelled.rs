@@ -124,17 +124,17 @@ fn earliest_with_units(
         return (place(it, &bounds), 0);
     }
     let by_logic = earliest_value(it, &bounds);
-    let mut value = by_logic;
-    loop {
-        let here = place_at(it, value);
-        // Every start up to a minute without units would have its work cover that minute: the next is after it.
-        let short = (here.work_start..here.finish)
-            .find(|minute| it.work.works(*minute) && !used.short_at(it, *minute).is_empty());
-        match short {
-            Some(minute) => value = it.work.worked(minute + 1),
-            None => return (here, value - by_logic),
+    // The first of so many working minutes in a row that all have the units.
+    let (mut first, mut in_a_row) = (by_logic, 0);
+    let mut minute = it.work.start_form(by_logic);
+    while in_a_row < it.minutes {
+        if it.work.works(minute) {
+            let is_short = !used.short_at(it, minute).is_empty();
+            (first, in_a_row) = if is_short { (first + in_a_row + 1, 0) } else { (first, in_a_row + 1) };
         }
+        minute += 1;
     }
+    (place_at(it, first), first - by_logic)
 }
 
 /// Why a leaf could not start a working minute earlier: in that minute, some of its resources are short.
