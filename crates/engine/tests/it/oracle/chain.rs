@@ -8,6 +8,9 @@ use super::plan::{Leaf, Place, Plan};
 /// The chains of a project start at its leaves that finish at its finish, at that very instant, and follow every
 /// binding link and every holder of a short resource backwards, through whatever projects they lead. `holders` has,
 /// for each leaf, those it waited for.
+///
+/// Choice: a finished task is on a chain like any other, and what binds the remaining work of a started one is followed
+/// also where the chain reached it by its actual start. "At its finish" is the same instant, not the same worked time.
 pub(crate) fn critical(
     plan: &Plan<'_>,
     places: &[Place],

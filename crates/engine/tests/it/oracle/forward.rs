@@ -149,6 +149,7 @@ pub(crate) fn place_at(leaf: &Leaf<'_>, value: i64) -> Place {
 /// Choice: "without this delay" means with every other delay except those of summaries inside this one (outer
 /// summaries come before inner ones). As one summary may wait for another, this is repeated until nothing moves.
 /// None when it never ends, which takes two summaries with leads into each other.
+/// Choice: leaves of zero minutes count, also those that do not exist in this iteration.
 /// Choice: S is that of the unlimited network, also when resources are limited.
 pub(crate) fn summary_floors(plan: &Plan<'_>, draws: &Draws) -> Option<Floors> {
     let mut floors = Floors::new();

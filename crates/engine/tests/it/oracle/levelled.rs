@@ -72,6 +72,7 @@ pub(crate) fn level(plan: &Plan<'_>, resources: &[Resource], release: &Release<'
                 (it.1.0.work_start, release.late_starts[it.0], path.project.clone(), path.task.clone())
             };
             let Some((turn, (chosen, minutes))) = candidates.min_by_key(order) else { break };
+            // Choice: who did not wait has no resource for a cause, though units may come free as it starts.
             if minutes > 0 {
                 waits[turn] = wait(plan, turn, chosen, minutes, &placed, &used);
             }
@@ -123,6 +124,7 @@ fn earliest_with_units(
     if it.minutes == 0 {
         return (place(it, &bounds), 0);
     }
+    // Choice: waiting is counted from what its logic allows once its predecessors have waited.
     let by_logic = earliest_value(it, &bounds);
     // The first of so many working minutes in a row that all have the units.
     let (mut first, mut in_a_row) = (by_logic, 0);

@@ -125,6 +125,7 @@ impl Tie {
     pub(crate) fn lag(&self, places: &[Place]) -> i64 {
         match &self.lag {
             TieLag::Minutes(minutes) => *minutes,
+            // Choice: percent × minutes / 100, in this order, before rounding.
             TieLag::PercentOf(percent, minutes) => rounded(percent * *minutes as f64 / 100.0),
             TieLag::PercentOfSpan(percent, time) => {
                 let start = self.from.iter().map(|it| places[*it].start).min().unwrap();
@@ -150,6 +151,7 @@ impl<'a> Plan<'a> {
             let calendar = project.calendar.as_ref().unwrap_or(clocks.default_calendar()).clone();
             let time = clocks.shared([&calendar]);
             let later = project.start.map_or(status, |it| it.minutes().max(status));
+            // Choice: a negative delay moves this bound before the project's start; the status date still holds.
             let start_bound = time.advance(later, draws.project_delay(&project.id));
             let rank = project.rank.map_or(place as i64 + 1, i64::from);
             plan.projects.push(PlanProject { project, rank, calendar, time, start_bound });
@@ -178,6 +180,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The latest finish of a project's tasks; its start bound when it has none.
+    ///
+    /// Choice: a task that does not exist in this iteration is one of them, as a milestone.
     pub(crate) fn project_finish(&self, project: usize, places: &[Place]) -> i64 {
         let finishes = self.leaves_in(project).into_iter().map(|it| places[it].finish);
         finishes.max().unwrap_or(self.projects[project].start_bound)
