@@ -21,9 +21,6 @@ impl Check<'_> {
             let pointer = format!("/drivers/{place}");
             self.distribution(&format!("{pointer}/multiplier"), &driver.multiplier, Kind::Factor);
             self.named(&pointer, &driver.tasks, &driver.projects);
-            if driver.tasks.is_empty() && driver.projects.is_empty() {
-                self.names_nothing(&pointer, &format!("driver “{}”", driver.id));
-            }
         }
         self.correlations();
     }
@@ -106,16 +103,7 @@ impl Check<'_> {
                 }
             }
             self.named(&pointer, &impact.tasks, &impact.projects);
-            let moves_work = impact.delay.is_some() || impact.stretch.is_some();
-            if moves_work && impact.tasks.is_empty() && impact.projects.is_empty() {
-                self.names_nothing(&pointer, "impact");
-            }
         }
-    }
-
-    fn names_nothing(&mut self, pointer: &str, what: &str) {
-        let message = format!("The {what} names no task and no project: it would do nothing.");
-        self.report(pointer, "names-nothing", message, "Name tasks (as project/task) or projects.");
     }
 
     fn named(&mut self, pointer: &str, tasks: &[TaskPath], projects: &[ProjectId]) {

@@ -138,7 +138,20 @@ impl Check<'_> {
             self.report(format!("{pointer}/lag_calendar"), "contradiction", message, "Remove lag_calendar.");
         }
         let Some(from) = self.predecessor(&format!("{pointer}/task"), place, &link.task) else { return };
-        let is_summary = self.lookup.tasks[place.0].summaries.contains(&place.1);
+        let [is_summary, from_summary] =
+            [place, from].map(|it| self.lookup.tasks[it.0].summaries.contains(&it.1));
+        if matches!(link.lag, Lag::Percent(_)) && from_summary {
+            let message = format!(
+                "A lag cannot be a share of the summary {}: it has no duration of its own.",
+                self.task_name(from)
+            );
+            self.report(
+                format!("{pointer}/lag"),
+                "on-a-summary",
+                message,
+                "Give the lag in days, or link from a task.",
+            );
+        }
         if from == place || self.is_within(place, from) || self.is_within(from, place) {
             let message =
                 format!("{} is linked to itself or to the summary it is in.", self.task_name(place));

@@ -32,8 +32,8 @@ pub(crate) enum Rule {
 pub(crate) enum Lag {
     None,
     Minutes(TimeIx, i32),
-    /// A share of the predecessor's minutes.
-    Share(TimeIx, f64),
+    /// Percent of the predecessor's minutes.
+    Percent(TimeIx, f64),
     /// The minutes drawn for a delay.
     Drawn(TimeIx, u32),
 }
@@ -45,7 +45,9 @@ impl Lag {
         match self {
             Self::None => (TimeIx::ALWAYS, 0),
             Self::Minutes(time, minutes) => (time, minutes),
-            Self::Share(time, share) => (time, round_half_up(share * f64::from(predecessor_minutes))),
+            Self::Percent(time, percent) => {
+                (time, round_half_up(percent * f64::from(predecessor_minutes) / 100.0))
+            }
             Self::Drawn(time, delay) => (time, drawn(delay)),
         }
     }

@@ -63,18 +63,28 @@ pub(crate) struct Node {
 pub(crate) enum NodeKind {
     /// A task that has not started.
     Open(LeafIx),
-    /// A task that has started, with the worked minutes done before the status date.
-    Started { leaf: LeafIx, actual_start: Instant, done: i32 },
+    /// A task that has started.
+    Started(LeafIx, Begun),
     /// A task that is finished, with the minutes it took.
     Finished { leaf: LeafIx, actual_start: Instant, actual_finish: Instant, took: i32 },
     /// The latest finish of a summary's leaves; a task of no time.
     SummaryFinish,
-    /// The earliest start of a summary's leaves, or of copies of them.
+    /// The earliest start of a summary's leaves.
     SummaryStart,
+    /// The earliest start of the work still to do of a summary's leaves, without its delay: of their shadows.
+    DelayBase,
     /// The start of a project that impacts move; a task of no time.
     ProjectStart,
     /// A task as it would be without the delay of a summary it is in.
-    Shadow(LeafIx),
+    Shadow { leaf: LeafIx, begun: Option<Begun> },
+}
+
+/// What of a started task is past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Begun {
+    pub(crate) actual_start: Instant,
+    /// Minutes worked before the status date.
+    pub(crate) done: i32,
 }
 
 /// A task, by its place among the leaves.
@@ -144,15 +154,28 @@ impl NodeKind {
     /// The task it stands for, if it is one itself.
     pub(crate) fn leaf(self) -> Option<LeafIx> {
         match self {
-            Self::Open(leaf) | Self::Started { leaf, .. } | Self::Finished { leaf, .. } => Some(leaf),
-            Self::SummaryFinish | Self::SummaryStart | Self::ProjectStart | Self::Shadow(_) => None,
+            Self::Open(leaf) | Self::Started(leaf, _) | Self::Finished { leaf, .. } => Some(leaf),
+            Self::SummaryFinish
+            | Self::SummaryStart
+            | Self::DelayBase
+            | Self::ProjectStart
+            | Self::Shadow { .. } => None,
+        }
+    }
+
+    /// What of it is past, if it has started and is not finished.
+    pub(crate) fn begun(self) -> Option<Begun> {
+        match self {
+            Self::Started(_, begun) => Some(begun),
+            Self::Shadow { begun, .. } => begun,
+            _ => None,
         }
     }
 
     /// The task whose drawn duration it has.
     pub(crate) fn duration_of(self) -> Option<LeafIx> {
         match self {
-            Self::Shadow(leaf) => Some(leaf),
+            Self::Shadow { leaf, .. } => Some(leaf),
             other => other.leaf(),
         }
     }
@@ -176,6 +199,12 @@ impl Network {
     pub(crate) fn links_from<'a>(&'a self, node: &Node) -> impl Iterator<Item = &'a Link> + use<'a> {
         let range = node.links_out.start as usize..node.links_out.end as usize;
         self.links_out[range].iter().map(|it| &self.links[*it as usize])
+    }
+
+    /// The links out of a node that its own dates can move: those of the file, not anchored at an actual start.
+    pub(crate) fn links_moved_by<'a>(&'a self, node: &Node) -> impl Iterator<Item = &'a Link> + use<'a> {
+        let has_started = matches!(node.kind, NodeKind::Started(..));
+        self.links_from(node).filter(move |it| it.is_logic && !(has_started && it.anchor == End::Start))
     }
 
     /// The instant of a date on a node's clock, `end` telling its form.

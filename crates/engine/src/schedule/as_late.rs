@@ -29,28 +29,34 @@ fn raise(finish: &mut [i32], of_task: impl Iterator<Item = Instant>) {
     }
 }
 
-/// Moves tasks held as late as possible by all of their free float, last ones first.
-pub(super) fn move_as_late_as_possible(network: &Network, drawn: &Drawn, dates: &mut Dates) {
+/// Moves tasks held as late as possible by all of their free float, last ones first; says whether there are any.
+pub(super) fn move_as_late_as_possible(network: &Network, drawn: &Drawn, dates: &mut Dates) -> bool {
+    let mut found = false;
     for (ix, node) in network.nodes.iter().enumerate().rev() {
         if !(node.bounds.as_late_as_possible && matches!(node.kind, NodeKind::Open(_))) {
             continue;
         }
+        found = true;
         for lane in 0..dates.start.lanes() {
             let latest = latest_finish_by_early_dates(network, drawn, dates, NodeIx(ix as u32), lane);
             let minutes = drawn.work(node, lane);
-            let finish = &mut dates.finish.row_mut(ix)[lane];
-            *finish = latest.max(*finish);
-            let (start_row, finish) = (dates.start.row_mut(ix), *finish);
-            start_row[lane] = match node.clock {
-                Clock::Worked => finish - minutes,
-                Clock::Instant if minutes == 0 => finish,
+            let early = dates.finish.row(ix)[lane];
+            let (start, finish) = match node.clock {
+                Clock::Worked => (latest.max(early) - minutes, latest.max(early)),
                 Clock::Instant => {
                     let time = network.time(node.time);
-                    time.start_at(time.work_at(finish) - minutes)
+                    let float = (time.work_at(latest) - time.work_at(early)).max(0);
+                    let finish = time.advance(early, float);
+                    let start =
+                        if minutes == 0 { finish } else { time.start_at(time.work_at(finish) - minutes) };
+                    (start, finish)
                 }
             };
+            dates.start.row_mut(ix)[lane] = start;
+            dates.finish.row_mut(ix)[lane] = finish;
         }
     }
+    found
 }
 
 /// The latest finish of a node, on its clock, that moves neither a successor's early date nor its project's finish.
@@ -65,7 +71,7 @@ pub(crate) fn latest_finish_by_early_dates(
     let minutes = drawn.work(node, lane);
     let of_project =
         network.latest_finish(node, minutes, End::Finish, dates.project_finish.row(node.project)[lane]);
-    let of_links = network.links_from(node).filter(|it| it.is_logic).filter_map(|link| {
+    let of_links = network.links_moved_by(node).filter_map(|link| {
         let latest = early_limit(network, drawn, dates, link, lane)?;
         let latest = network.latest_anchor(link, latest, drawn.whole(node, lane));
         Some(network.latest_finish(node, minutes, link.anchor, latest))

@@ -56,7 +56,7 @@ impl Pass<'_> {
         if let Some(bound) = self.node.bounds.late_start.map(|it| time.work_at(it)) {
             lower(late, |lane| bound + minutes[lane]);
         }
-        for link in self.network.links_from(self.node).filter(|it| it.is_logic) {
+        for link in self.network.links_moved_by(self.node) {
             let of_successor = self.late.row(link.to.0 as usize);
             let successor_minutes = || {
                 let leaf = self.network.node(link.to).kind.duration_of();
@@ -107,7 +107,7 @@ impl Pass<'_> {
                 let limit = if minutes == 0 { bound } else { time.finish_at(time.work_at(bound) + minutes) };
                 *late = (*late).min(limit);
             }
-            for link in self.network.links_from(self.node).filter(|it| it.is_logic) {
+            for link in self.network.links_moved_by(self.node) {
                 *late = (*late).min(self.limit(link, self.late.row(link.to.0 as usize)[lane], lane));
             }
         }
@@ -145,11 +145,10 @@ fn lower(late: &mut [i32], limit: impl Fn(usize) -> i32) {
 }
 
 /// Whether a task's late finish is not after its early finish, in its own working time.
-pub(crate) fn has_no_float(network: &Network, node: &Node, minutes: i32, finish: i32, late: i32) -> bool {
+pub(crate) fn has_no_float(network: &Network, node: &Node, finish: i32, late: i32) -> bool {
     match (node.kind, node.clock) {
         (NodeKind::Finished { .. }, _) => false,
         (_, Clock::Worked) => late <= finish,
-        (_, Clock::Instant) if minutes == 0 => late <= finish,
         (_, Clock::Instant) => {
             let time = network.time(node.time);
             time.work_at(late) <= time.work_at(finish)

@@ -2,26 +2,38 @@
 
 use super::rows::{Dates, Drawn, RowsRef};
 use crate::calendar::{FAR, Instant};
-use crate::network::{Clock, End, Link, Network, Node, NodeKind, Rule};
+use crate::network::{Begun, Clock, End, Link, Network, Node, NodeKind, Rule};
 
 /// Computes the early dates of every node and the finish of every project.
 pub(crate) fn forward(network: &Network, drawn: &Drawn, dates: &mut Dates) {
-    for (ix, node) in network.nodes.iter().enumerate() {
-        let (start_before, start) = dates.start.before_and_row(ix);
-        let (finish_before, finish) = dates.finish.before_and_row(ix);
-        let pass = Pass { network, drawn, node, start: start_before, finish: finish_before };
-        match (node.kind, node.clock) {
-            (NodeKind::Finished { actual_start, actual_finish, .. }, _) => {
-                start.fill(actual_start);
-                finish.fill(actual_finish);
-            }
-            (NodeKind::SummaryStart, _) => pass.earliest(start, finish),
-            (_, Clock::Worked) => pass.worked(start, finish),
-            (_, Clock::Instant) => pass.instants(start, finish),
-        }
+    for ix in 0..network.nodes.len() {
+        pass_node(network, drawn, dates, ix);
     }
     super::as_late::finish_projects(network, dates);
-    super::as_late::move_as_late_as_possible(network, drawn, dates);
+    if super::as_late::move_as_late_as_possible(network, drawn, dates) {
+        // No successor moves with them, but the summaries they are in may end later.
+        for (ix, node) in network.nodes.iter().enumerate() {
+            if matches!(node.kind, NodeKind::SummaryStart | NodeKind::SummaryFinish) {
+                pass_node(network, drawn, dates, ix);
+            }
+        }
+    }
+}
+
+fn pass_node(network: &Network, drawn: &Drawn, dates: &mut Dates, ix: usize) {
+    let node = &network.nodes[ix];
+    let (start_before, start) = dates.start.before_and_row(ix);
+    let (finish_before, finish) = dates.finish.before_and_row(ix);
+    let pass = Pass { network, drawn, node, start: start_before, finish: finish_before };
+    match (node.kind, node.clock) {
+        (NodeKind::Finished { actual_start, actual_finish, .. }, _) => {
+            start.fill(actual_start);
+            finish.fill(actual_finish);
+        }
+        (NodeKind::SummaryStart | NodeKind::DelayBase, _) => pass.earliest(start, finish),
+        (_, Clock::Worked) => pass.worked(start, finish),
+        (_, Clock::Instant) => pass.instants(start, finish),
+    }
 }
 
 /// One node, and the dates of all before it.
@@ -84,8 +96,15 @@ impl Pass<'_> {
         start.fill(FAR);
         for link in self.network.links_into(self.node) {
             let (from, anchors) = (self.network.node(link.from), self.anchors(link));
-            for (start, anchor) in start.iter_mut().zip(anchors) {
-                *start = (*start).min(self.network.instant(from, *anchor, link.anchor));
+            let finishes = self.finish.row(link.from.0 as usize);
+            for (lane, start) in start.iter_mut().enumerate() {
+                let of_task = if self.node.kind == NodeKind::DelayBase {
+                    let minutes = self.drawn.work(from, lane);
+                    self.network.work_start(from, anchors[lane], finishes[lane], minutes)
+                } else {
+                    self.network.instant(from, anchors[lane], link.anchor)
+                };
+                *start = (*start).min(of_task);
             }
         }
         finish.copy_from_slice(start);
@@ -145,9 +164,9 @@ impl Network {
             let at = bounds.start.max(bounds.finish);
             (at, at)
         };
-        match node.kind {
-            NodeKind::Started { actual_start, .. } => (actual_start, finish.max(actual_start)),
-            _ => (work_start, finish),
+        match node.kind.begun() {
+            Some(Begun { actual_start, .. }) => (actual_start, finish.max(actual_start)),
+            None => (work_start, finish),
         }
     }
 }

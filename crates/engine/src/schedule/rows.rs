@@ -2,6 +2,7 @@
 
 use crate::calendar::Instant;
 use crate::network::{Clock, End, LeafIx, Network, Node, NodeIx, NodeKind};
+use crate::simulate::durations::Durations;
 
 /// One row of values for each node (or leaf), one value for each lane.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,11 @@ impl Rows {
 
     pub(crate) fn lanes(&self) -> usize {
         self.lanes
+    }
+
+    /// One lane of each row for itself.
+    fn lane(&self, lane: usize) -> Self {
+        Self { lanes: 1, values: self.values.iter().skip(lane).step_by(self.lanes.max(1)).copied().collect() }
     }
 
     #[inline]
@@ -103,6 +109,19 @@ impl Dates {
 }
 
 impl Drawn {
+    /// Room for so many lanes.
+    pub(crate) fn new(durations: &Durations, lanes: usize) -> Self {
+        Self {
+            minutes: Rows::new(durations.leaves.len(), lanes),
+            delays: Rows::new(durations.delays.len(), lanes),
+        }
+    }
+
+    /// One lane for itself.
+    pub(crate) fn lane(&self, lane: usize) -> Self {
+        Self { minutes: self.minutes.lane(lane), delays: self.delays.lane(lane) }
+    }
+
     /// The minutes of a node's work in a lane; of a place where dates meet, none.
     #[inline]
     pub(crate) fn work(&self, node: &Node, lane: usize) -> i32 {
@@ -118,9 +137,8 @@ impl Drawn {
     #[inline]
     pub(crate) fn whole(&self, node: &Node, lane: usize) -> i32 {
         match node.kind {
-            NodeKind::Started { leaf, done, .. } => done + self.of_leaf(leaf, lane),
             NodeKind::Finished { took, .. } => took,
-            _ => self.work(node, lane),
+            kind => kind.begun().map_or(0, |it| it.done) + self.work(node, lane),
         }
     }
 }
@@ -130,12 +148,12 @@ impl Network {
     pub(crate) fn work_start(&self, node: &Node, start: i32, finish: i32, minutes: i32) -> Instant {
         match (node.clock, node.kind) {
             (Clock::Worked, _) => self.time(node.time).start_at(start),
-            (Clock::Instant, NodeKind::Started { .. }) if minutes > 0 => {
+            (Clock::Instant, kind) if kind.begun().is_none() => start,
+            (Clock::Instant, _) if minutes > 0 => {
                 let time = self.time(node.time);
                 time.start_at(time.work_at(finish) - minutes)
             }
-            (Clock::Instant, NodeKind::Started { .. }) => finish,
-            (Clock::Instant, _) => start,
+            (Clock::Instant, _) => finish,
         }
     }
 }

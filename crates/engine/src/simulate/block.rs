@@ -94,10 +94,7 @@ impl Workspace {
         let network = &simulation.network;
         let is_levelled = simulation.settings.mode == ResourceMode::Levelled;
         Self {
-            drawn: Drawn {
-                minutes: Rows::new(simulation.durations.leaves.len(), BLOCK),
-                delays: Rows::new(simulation.durations.delays.len(), BLOCK),
-            },
+            drawn: Drawn::new(&simulation.durations, BLOCK),
             unlimited: Dates::new(network, BLOCK),
             levelled: is_levelled.then(|| Dates::new(network, BLOCK)),
             late: Rows::new(0, BLOCK),
@@ -247,8 +244,7 @@ impl<'a> Runner<'a> {
                 let Some(wait) = wait else { continue };
                 let days = f64::from(wait.minutes) / durations.leaves[leaf].minutes_per_day;
                 let ix = network.node_of_leaf[leaf];
-                let mut holders: Vec<NodeIx> = Vec::new();
-                levelling.holders(ix, |it| holders.push(it));
+                let holders = levelling.lane.holders(*wait);
                 let project = network.node(ix).project as u32;
                 let mut add = |holder: Option<u32>, days: f64| {
                     *self.waits.entry((project, wait.resource as u32, holder)).or_default() += days;
@@ -256,7 +252,7 @@ impl<'a> Runner<'a> {
                 if holders.is_empty() {
                     add(None, days);
                 }
-                for holder in &holders {
+                for holder in holders {
                     add(Some(network.node(*holder).project as u32), days / holders.len() as f64);
                 }
             }

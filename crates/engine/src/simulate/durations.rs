@@ -49,6 +49,8 @@ pub(crate) struct LeafDuration {
 #[derive(Debug)]
 pub(crate) struct Delay {
     pub(crate) of: Delayed,
+    /// The summary it moves.
+    pub(crate) summary: Option<TaskPath>,
     /// Impacts, whose days add up.
     impacts: Vec<usize>,
     minutes_per_day: f64,
@@ -140,14 +142,21 @@ impl Durations {
     }
 
     fn delay(&mut self, index: &Index<'_>, of: Delayed, impact: usize) {
-        let project = match of {
-            Delayed::Project(project) | Delayed::Summary((project, _)) => project,
+        let (project, summary) = match of {
+            Delayed::Project(project) => (project, None),
+            Delayed::Summary((project, task)) => (project, Some(task)),
         };
         match self.delays.iter_mut().find(|it| it.of == of) {
             Some(delay) => delay.impacts.push(impact),
             None => {
                 let minutes_per_day = index.minutes_per_day(index.projects[project].calendar);
-                self.delays.push(Delay { of, impacts: vec![impact], minutes_per_day });
+                let indexed = &index.projects[project];
+                let path = |task: usize| TaskPath {
+                    project: indexed.project.id.clone(),
+                    task: indexed.tasks[task].task.id.clone(),
+                };
+                let summary = summary.map(path);
+                self.delays.push(Delay { of, summary, impacts: vec![impact], minutes_per_day });
             }
         }
     }

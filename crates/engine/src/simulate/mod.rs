@@ -1,7 +1,6 @@
 //! A scenario ready to simulate, and its blocks of iterations: the unit of work.
 
 mod block;
-mod certain;
 pub(crate) mod chances;
 mod demand;
 pub(crate) mod durations;
@@ -9,6 +8,7 @@ mod facts;
 mod money;
 mod plan;
 mod simulation;
+mod single;
 mod spend;
 mod task_block;
 mod task_totals;

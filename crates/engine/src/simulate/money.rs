@@ -1,8 +1,8 @@
 //! What each iteration costs and is worth, and when it is spent (`docs/method.md`, section 5).
 
-use super::certain::Certain;
 use super::chances::{Chances, DrawnChances};
 use super::durations::Durations;
+use super::single::Single;
 use super::spend::{SpendGrid, Stretch};
 use crate::calendar::Instant;
 use crate::model::{Distribution, DriverTarget};
@@ -104,7 +104,7 @@ impl Money {
     }
 
     /// Costs of each project when everything is certain.
-    pub(super) fn certain(&self, network: &Network, certain: &Certain) -> Vec<f64> {
+    pub(super) fn certain(&self, network: &Network, certain: &Single) -> Vec<f64> {
         let mut cost = vec![0.0; self.values.len()];
         for item in &self.items {
             let whole =
@@ -424,9 +424,9 @@ impl MoneyBlock<'_> {
         let minutes = self.drawn.of_leaf(leaf, lane);
         let stretch = |from, to| Stretch { time: node.time, from, to };
         match node.kind {
-            NodeKind::Started { actual_start, done, .. } => {
-                let begun = time.work_at(actual_start);
-                vec![stretch(begun, begun + done), stretch(finish - minutes, finish)]
+            NodeKind::Started(_, begun) => {
+                let from = time.work_at(begun.actual_start);
+                vec![stretch(from, from + begun.done), stretch(finish - minutes, finish)]
             }
             NodeKind::Finished { took, .. } => vec![stretch(finish - took, finish)],
             _ => vec![stretch(finish - minutes, finish)],

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::simulation::Simulation;
+use super::single::Single;
 use crate::calendar::Instant;
 use crate::model::{DateTime, ProjectId, ResourceId, TaskPath};
-use crate::network::{End, Node, NodeIx, NodeKind};
+use crate::network::{End, Network, Node, NodeIx, NodeKind};
 use crate::schedule::driving::bound_is_met_exactly;
 use crate::schedule::levelling::late_start;
 use crate::schedule::{Rows, has_no_float, latest_finish_by_early_dates, mark_driving};
@@ -70,28 +71,29 @@ pub enum StartCause {
     ProjectStart,
 }
 
-pub(super) fn plan(simulation: &Simulation) -> Plan {
-    let Simulation { names, network, certain, .. } = simulation;
+/// Tells one iteration of a scenario.
+pub(super) fn plan(simulation: &Simulation, single: &Single) -> Plan {
+    let Simulation { names, network, .. } = simulation;
     let projects = names.projects.iter().enumerate().map(|(ix, id)| PlannedProject {
         id: id.clone(),
-        start: names.date_time(certain.project_start(network, ix)),
-        finish: names.date_time(certain.project_finish(ix)),
+        start: names.date_time(single.project_start(network, ix)),
+        finish: names.date_time(single.project_finish(ix)),
     });
-    let is_driving = driving(simulation);
-    let tasks = (0..names.leaves.len()).map(|leaf| Planner { simulation, leaf }.task(is_driving[leaf]));
+    let is_driving = driving(network, single);
+    let tasks =
+        (0..names.leaves.len()).map(|leaf| Planner { simulation, single, leaf }.task(is_driving[leaf]));
     Plan { projects: projects.collect(), tasks: tasks.collect() }
 }
 
 /// By leaf: whether it is on a driving chain to its own project's finish.
-fn driving(simulation: &Simulation) -> Vec<bool> {
-    let Simulation { network, certain, .. } = simulation;
-    if let Some(levelled) = &certain.levelled {
+fn driving(network: &Network, single: &Single) -> Vec<bool> {
+    if let Some(levelled) = &single.levelled {
         return levelled.is_driving.clone();
     }
     let mut is_driving = vec![false; network.node_of_leaf.len()];
     let mut marks = Rows::new(network.nodes.len(), 1);
     for project in 0..network.projects.len() {
-        mark_driving(network, project, &certain.drawn, &certain.unlimited, &mut marks);
+        mark_driving(network, project, &single.drawn, &single.unlimited, &mut marks);
         for ix in &network.projects[project].tasks {
             if let Some(leaf) = network.node(*ix).kind.leaf() {
                 is_driving[leaf.0 as usize] = marks.row(ix.0 as usize)[0] != 0;
@@ -104,6 +106,7 @@ fn driving(simulation: &Simulation) -> Vec<bool> {
 /// Plans one leaf.
 struct Planner<'a> {
     simulation: &'a Simulation,
+    single: &'a Single,
     leaf: usize,
 }
 
@@ -117,25 +120,25 @@ impl Planner<'_> {
     }
 
     fn minutes(&self) -> i32 {
-        self.simulation.durations.leaves[self.leaf].certain
+        self.single.drawn.minutes.row(self.leaf)[0]
     }
 
     fn task(&self, critical: bool) -> PlannedTask {
-        let Simulation { names, network, certain, .. } = self.simulation;
+        let (Simulation { names, network, .. }, single) = (self.simulation, self.single);
         let ix = self.ix();
-        let late = certain.late.row(ix.0 as usize)[0];
-        let early_finish = certain.unlimited.end(ix, End::Finish)[0];
+        let late = single.late.row(ix.0 as usize)[0];
+        let early_finish = single.unlimited.end(ix, End::Finish)[0];
         let is_finished = matches!(self.node().kind, NodeKind::Finished { .. });
         let open = |at: Instant| (!is_finished).then(|| names.date_time(at));
         PlannedTask {
             path: names.leaves[self.leaf].clone(),
-            start: names.date_time(certain.instant(network, ix, End::Start)),
-            finish: names.date_time(certain.instant(network, ix, End::Finish)),
-            late_start: open(late_start(network, ix, &certain.unlimited, late, self.minutes())),
+            start: names.date_time(single.instant(network, ix, End::Start)),
+            finish: names.date_time(single.instant(network, ix, End::Finish)),
+            late_start: open(late_start(network, ix, &single.unlimited, late, self.minutes())),
             late_finish: open(network.instant(self.node(), late, End::Finish)),
             total_float: (!is_finished).then(|| self.days(self.total_float(late))),
             free_float: (!is_finished).then(|| self.days(self.free_float(early_finish))),
-            has_no_float: has_no_float(network, self.node(), self.minutes(), early_finish, late),
+            has_no_float: has_no_float(network, self.node(), early_finish, late),
             critical,
             cause: (!is_finished).then(|| self.cause()),
         }
@@ -147,49 +150,49 @@ impl Planner<'_> {
 
     /// The smaller of start and finish float, in minutes of the task's calendar.
     fn total_float(&self, late: i32) -> i32 {
-        let Simulation { network, certain, .. } = self.simulation;
+        let (network, single) = (&self.simulation.network, self.single);
         let (ix, node) = (self.ix(), self.node());
         let calendar = network.time(node.calendar);
         let between = |early: Instant, late: Instant| calendar.work_at(late) - calendar.work_at(early);
-        let early_finish = network.instant(node, certain.unlimited.end(ix, End::Finish)[0], End::Finish);
+        let early_finish = network.instant(node, single.unlimited.end(ix, End::Finish)[0], End::Finish);
         let finish_float = between(early_finish, network.instant(node, late, End::Finish));
-        if matches!(node.kind, NodeKind::Started { .. }) {
+        if matches!(node.kind, NodeKind::Started(..)) {
             return finish_float;
         }
-        let early_start = network.instant(node, certain.unlimited.end(ix, End::Start)[0], End::Start);
-        let late_start = late_start(network, ix, &certain.unlimited, late, self.minutes());
+        let early_start = network.instant(node, single.unlimited.end(ix, End::Start)[0], End::Start);
+        let late_start = late_start(network, ix, &single.unlimited, late, self.minutes());
         finish_float.min(between(early_start, late_start))
     }
 
     /// How far the finish can move, in minutes of the task's working time, before any successor's early date does.
     fn free_float(&self, early_finish: i32) -> i32 {
-        let Simulation { network, certain, .. } = self.simulation;
-        let latest = latest_finish_by_early_dates(network, &certain.drawn, &certain.unlimited, self.ix(), 0);
+        let (network, single) = (&self.simulation.network, self.single);
+        let latest = latest_finish_by_early_dates(network, &single.drawn, &single.unlimited, self.ix(), 0);
         let time = network.time(self.node().time);
         let worked = |finish| time.work_at(network.instant(self.node(), finish, End::Finish));
         (worked(latest) - worked(early_finish)).max(0)
     }
 
     fn cause(&self) -> StartCause {
-        let Simulation { names, network, certain, .. } = self.simulation;
+        let (Simulation { names, network, .. }, single) = (self.simulation, self.single);
         let (ix, node) = (self.ix(), self.node());
         let path_of = |it: NodeIx| {
             let leaf = network.node(it).kind.leaf()?;
             Some(names.leaves[leaf.0 as usize].clone())
         };
-        let levelled = certain.levelled.as_ref();
+        let levelled = single.levelled.as_ref();
         if let Some((wait, levelled)) = levelled.and_then(|it| Some((it.lane.waits[self.leaf]?, it))) {
-            let holder = levelled.holders[self.leaf].first();
+            let holder = levelled.lane.holders(wait).first();
             return StartCause::Resource(
                 names.resources[wait.resource].clone(),
                 holder.and_then(|it| path_of(*it)),
             );
         }
-        let dates = (certain.date(ix, End::Start), certain.date(ix, End::Finish));
+        let dates = (single.date(ix, End::Start), single.date(ix, End::Finish));
         let binding = network.links_into(node).iter().filter(|it| it.is_logic).find(|link| {
             let from = network.node(link.from);
-            let whole = certain.drawn.whole(from, 0);
-            let bound = network.bound(link, certain.date(link.from, link.anchor), whole, |_| 0);
+            let whole = single.drawn.whole(from, 0);
+            let bound = network.bound(link, single.date(link.from, link.anchor), whole, |_| 0);
             bound_is_met_exactly(network, node, link.bounds, bound, dates, self.minutes())
         });
         if let Some(link) = binding {

@@ -1,17 +1,18 @@
 //! Compiling a scenario.
 
-use super::certain::Certain;
 use super::chances::Chances;
 use super::durations::Durations;
 use super::money::Money;
 use super::plan::{self, Plan};
+use super::single::Single;
 use super::spend::Periods;
 use crate::calendar::FAR;
 use crate::check::{self, Problem};
 use crate::model::{Budget, DateTime, ResourceMode, Sampling, Scenario};
 use crate::network::index::{Index, IndexedProject};
 use crate::network::{self, Network, TimeIx};
-use crate::sampling::{BLOCK, TableCache};
+use crate::sampling::{BLOCK, TableCache, Uniforms};
+use crate::schedule::Drawn;
 use crate::schedule::levelling::LevellingPlan;
 
 /// Quantile tables, kept from one compilation to the next: an edit rarely needs a new one.
@@ -25,11 +26,11 @@ pub struct Simulation {
     pub(super) names: Names,
     pub(super) network: Network,
     pub(super) chances: Chances,
-    pub(super) durations: Durations,
+    pub(crate) durations: Durations,
     pub(super) levelling: LevellingPlan,
     pub(super) money: Money,
     pub(super) periods: Periods,
-    pub(super) certain: Certain,
+    pub(super) certain: Single,
     /// By project: its cost when everything is certain.
     pub(super) certain_cost: Vec<f64>,
 }
@@ -100,7 +101,7 @@ impl Simulation {
             let mend = "Remove one of the links of the circle.";
             return Err(vec![Problem::new("/projects", "circle", "Links run in a circle.", mend)]);
         };
-        let mut certain = Certain::unlimited(&network, &durations);
+        let mut certain = Single::certain(&network, &durations);
         let levelling = LevellingPlan::new(&index, &durations, &network, &certain.unlimited, &certain.late);
         if settings.mode == ResourceMode::Levelled {
             certain.level(&network, &levelling);
@@ -138,7 +139,27 @@ impl Simulation {
 
     /// The deterministic schedule: certain values, no risks.
     pub fn plan(&self) -> Plan {
-        plan::plan(self)
+        plan::plan(self, &self.certain)
+    }
+
+    /// The schedule of one iteration of the run, with its floats and causes.
+    pub fn iteration(&self, iteration: u32) -> Plan {
+        plan::plan(self, &self.single(iteration))
+    }
+
+    /// One iteration of the run, drawn and scheduled for itself.
+    pub(crate) fn single(&self, iteration: u32) -> Single {
+        let (block, lane) = (iteration / BLOCK as u32, iteration as usize % BLOCK);
+        let uniforms = Uniforms { sampling: self.settings.sampling };
+        let chances = self.chances.draw(uniforms, block);
+        let mut drawn = Drawn::new(&self.durations, BLOCK);
+        self.durations.draw(uniforms, block, &chances, &mut drawn.minutes);
+        self.durations.draw_delays(&chances, &mut drawn.delays);
+        let mut single = Single::unlimited(&self.network, drawn.lane(lane));
+        if self.settings.mode == ResourceMode::Levelled {
+            single.level(&self.network, &self.levelling);
+        }
+        single
     }
 }
 

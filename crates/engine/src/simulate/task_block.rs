@@ -163,12 +163,11 @@ impl TaskBlock<'_> {
         let finish = &self.unlimited.end(ix, End::Finish)[..self.lanes];
         let no_float: i64 = match node.clock {
             Clock::Worked => late.iter().zip(finish).map(|(late, finish)| i64::from(late <= finish)).sum(),
-            Clock::Instant => (0..self.lanes)
-                .map(|lane| {
-                    let minutes = self.drawn.work(node, lane);
-                    i64::from(has_no_float(self.network, node, minutes, finish[lane], late[lane]))
-                })
-                .sum(),
+            Clock::Instant => {
+                let has_none =
+                    |(late, finish): (&i32, &i32)| has_no_float(self.network, node, *finish, *late);
+                late.iter().zip(finish).map(|it| i64::from(has_none(it))).sum()
+            }
         };
         totals.no_float += no_float as u64;
         let marks = &self.driving.row(row)[..self.lanes];

@@ -37,8 +37,10 @@ impl Draft<'_, '_> {
         let bounds = Bounds { start: Some(start), ..Bounds::default() };
         let node = Node { bounds, ..meeting_node(NodeKind::ProjectStart, project) };
         let from = self.add_node((project, usize::MAX), node);
-        let leaves: Vec<NodeIx> = durations.leaves_of(project).map(|it| self.node_of_leaf[it]).collect();
-        self.hold_back(from, &leaves, project, delay);
+        let leaves = durations.leaves_of(project).map(|it| self.node_of_leaf[it]);
+        let open: Vec<NodeIx> =
+            leaves.filter(|it| matches!(self.node(*it).kind, NodeKind::Open(_))).collect();
+        self.hold_back(from, &open, project, delay);
     }
 
     fn delay_summary(&mut self, durations: &Durations, place: TaskPlace, delay: u32) {
@@ -50,7 +52,7 @@ impl Draft<'_, '_> {
             .filter(|it| !self.is_finished(*it))
             .collect();
         let shadows = self.add_shadows(&leaves);
-        let start = self.add_node(place, meeting_node(NodeKind::SummaryStart, place.0));
+        let start = self.add_node(place, meeting_node(NodeKind::DelayBase, place.0));
         for leaf in &leaves {
             let from = shadows[leaf];
             let rule = Rule::Convert(Lag::None);
@@ -92,9 +94,8 @@ impl Draft<'_, '_> {
         for &original in after.intersection(&before) {
             let draft = &self.nodes[original.0 as usize];
             let (place, mut node) = (draft.place, draft.node.clone());
-            // The shadow of a started task is its remaining work.
-            if let NodeKind::Open(leaf) | NodeKind::Started { leaf, .. } = node.kind {
-                node.kind = NodeKind::Shadow(leaf);
+            if let NodeKind::Open(leaf) | NodeKind::Started(leaf, _) = node.kind {
+                node.kind = NodeKind::Shadow { leaf, begun: node.kind.begun() };
             }
             shadows.insert(original, self.add_node(place, node));
         }

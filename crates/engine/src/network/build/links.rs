@@ -90,7 +90,7 @@ impl Draft<'_, '_> {
             model::Lag::Working(days) => minutes(time, days * index.minutes_per_day(calendar)),
             model::Lag::Elapsed(days) => minutes(TimeIx::ALWAYS, days * 1440.0),
             model::Lag::Percent(0.0) => Lag::None,
-            model::Lag::Percent(percent) => Lag::Share(time, percent / 100.0),
+            model::Lag::Percent(percent) => Lag::Percent(time, percent),
         }
     }
 }

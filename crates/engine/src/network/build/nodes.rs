@@ -4,7 +4,7 @@ use super::Draft;
 use crate::calendar::Instant;
 use crate::model::{Constraint, ConstraintKind, DateOrTime, Duration, Progress};
 use crate::network::index::{IndexedTask, TaskPlace};
-use crate::network::{Bounds, Clock, LeafIx, Node, NodeKind, TimeIx};
+use crate::network::{Begun, Bounds, Clock, LeafIx, Node, NodeKind, TimeIx};
 use crate::simulate::chances::Chances;
 use crate::simulate::durations::{Delayed, Durations};
 
@@ -22,8 +22,18 @@ impl Draft<'_, '_> {
                 NodeKind::Open(_) if always_works => Clock::Worked,
                 _ => Clock::Instant,
             };
+            // What has started is held by nothing that only moves its project's start.
+            let has_started = matches!(kind, NodeKind::Started(..));
             let is_delayed = durations.delays.iter().any(|it| it.of == Delayed::Project(project));
-            let bounds = self.bounds(leaf.place, is_delayed);
+            let start = if has_started || is_delayed {
+                self.index.status_date
+            } else {
+                self.index.projects[project].start
+            };
+            let mut bounds = self.bounds(leaf.place, start);
+            if has_started {
+                bounds.late_start = None;
+            }
             let node = Node { kind, project, clock, time, calendar, bounds, links_in: 0..0, links_out: 0..0 };
             let ix = self.add_node(leaf.place, node);
             self.node_of_leaf.push(ix);
@@ -53,13 +63,14 @@ impl Draft<'_, '_> {
             Some(actual_finish) => {
                 NodeKind::Finished { leaf, actual_start, actual_finish, took: worked_until(actual_finish) }
             }
-            None => NodeKind::Started { leaf, actual_start, done: worked_until(self.index.status_date) },
+            None => {
+                NodeKind::Started(leaf, Begun { actual_start, done: worked_until(self.index.status_date) })
+            }
         }
     }
 
-    fn bounds(&self, (project, task): TaskPlace, project_is_delayed: bool) -> Bounds {
+    fn bounds(&self, (project, task): TaskPlace, start: Instant) -> Bounds {
         let indexed = &self.index.projects[project];
-        let start = if project_is_delayed { self.index.status_date } else { indexed.start };
         let mut bounds = Bounds { start: Some(start), ..Bounds::default() };
         for summary in indexed.ancestors(task) {
             self.constrain(&mut bounds, indexed.tasks[summary].task.constraint.as_ref());

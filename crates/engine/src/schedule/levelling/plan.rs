@@ -2,6 +2,8 @@
 
 use super::profile::{Profile, Units, units};
 use crate::calendar::{FAR, Instant};
+use crate::model::CapacityChange;
+
 use crate::network::index::Index;
 use crate::network::{Clock, Network, NodeIx, NodeKind, TimeIx};
 use crate::schedule::rows::{Dates, Rows};
@@ -92,7 +94,7 @@ fn tiers(index: &Index<'_>, network: &Network) -> (Vec<u32>, usize) {
         .iter()
         .map(|node| match node.kind {
             // What has started is never interrupted: it comes before every rank.
-            NodeKind::Started { .. } => 0,
+            NodeKind::Started(..) => 0,
             NodeKind::Open(_) | NodeKind::Finished { .. } => index.projects[node.project].rank,
             _ => u32::MAX,
         })
@@ -121,13 +123,11 @@ fn resource_plan(index: &Index<'_>, network: &Network, needs: &[Vec<Need>], reso
     let first = times.next().unwrap_or(TimeIx::ALWAYS);
     let axis = if times.all(|it| it == first) { first } else { TimeIx::ALWAYS };
     let written = index.resources[resource].resource;
-    let mut changes: Vec<(i32, Units)> = written
-        .changes
-        .iter()
-        .map(|it| (network.time(axis).work_at(index.instant(it.from.begin())), units(it.units)))
-        .collect();
-    // Of several changes at one time the last in the list holds.
-    changes.sort_by_key(|it| it.0);
+    let mut by_date: Vec<_> = written.changes.iter().collect();
+    by_date.sort_by_key(|it| it.from.begin());
+    let worked = |it: &CapacityChange| network.time(axis).work_at(index.instant(it.from.begin()));
+    let mut changes: Vec<(i32, Units)> = by_date.iter().map(|it| (worked(it), units(it.units))).collect();
+    // Of several changes before the same working minute (or, on one instant, in the list) the last holds.
     changes.reverse();
     changes.dedup_by_key(|it| it.0);
     changes.push((-FAR, units(written.units)));

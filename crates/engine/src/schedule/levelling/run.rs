@@ -36,16 +36,28 @@ pub(crate) struct LaneSchedule {
     pub(crate) finish: Vec<i32>,
     /// By leaf: worked minutes it waited, and for which resource.
     pub(crate) waits: Vec<Option<Wait>>,
+    /// By leaf: whether it has taken units.
+    has_units: Vec<bool>,
+    /// The holders of all waits, one after the other.
+    holders: Vec<NodeIx>,
 }
 
 /// Why a task starts later than its logic lets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Wait {
     pub(crate) minutes: i32,
-    /// The resource whose shortage ends where its (remaining) work starts.
+    /// The resource short in the minute before its (remaining) work starts; of several, the first by id.
     pub(crate) resource: usize,
-    /// Worked minutes at which its work starts.
-    start: Worked,
+    /// Where its holders stand in the schedule's list.
+    holders: (usize, usize),
+}
+
+impl LaneSchedule {
+    /// The tasks whose end let a waiting task start: users of what was short for it, scheduled before it, whose work
+    /// ends, in the waiting task's working time, where its own begins.
+    pub(crate) fn holders(&self, wait: Wait) -> &[NodeIx] {
+        &self.holders[wait.holders.0..wait.holders.1]
+    }
 }
 
 /// A task at the earliest start found for it so far, in the order in which tasks are scheduled.
@@ -57,7 +69,6 @@ struct Candidate {
     /// Worked minutes of `start`, and of the earliest start by logic.
     worked: Worked,
     by_logic: Worked,
-    short: Option<usize>,
 }
 
 impl<'a> Levelling<'a> {
@@ -77,6 +88,8 @@ impl<'a> Levelling<'a> {
                 start: vec![0; network.nodes.len()],
                 finish: vec![0; network.nodes.len()],
                 waits: vec![None; network.node_of_leaf.len()],
+                has_units: vec![false; network.node_of_leaf.len()],
+                holders: Vec::new(),
             },
         }
     }
@@ -88,6 +101,8 @@ impl<'a> Levelling<'a> {
         }
         self.missing.clone_from(&self.missing_at_first);
         self.lane.waits.fill(None);
+        self.lane.has_units.fill(false);
+        self.lane.holders.clear();
         for ix in (0..self.network.nodes.len() as u32).map(NodeIx) {
             if known_before(self.network.node(ix).kind, self.network, ix) {
                 self.lane.start[ix.0 as usize] = unlimited.end(ix, End::Start)[lane];
@@ -143,7 +158,6 @@ impl<'a> Levelling<'a> {
                         leaf,
                         worked,
                         by_logic: worked,
-                        short: None,
                     });
                 }
             }
@@ -193,7 +207,6 @@ impl<'a> Levelling<'a> {
             match self.end_of_shortage(ix, *need, candidate.worked, minutes) {
                 Some(worked) => {
                     candidate.worked = worked.min(FAR);
-                    candidate.short = Some(need.resource);
                     content = 0;
                 }
                 None => content += 1,
@@ -227,6 +240,8 @@ impl<'a> Levelling<'a> {
         let time = self.network.time(node.time);
         let minutes = lane.drawn.of_leaf(candidate.leaf, lane.lane);
         let (from, to) = (candidate.worked, candidate.worked + minutes);
+        self.lane.waits[candidate.leaf.0 as usize] = self.wait(candidate, ix);
+        self.lane.has_units[candidate.leaf.0 as usize] = true;
         for need in &self.plan.needs[candidate.leaf.0 as usize] {
             let free = &mut self.free[need.resource];
             if self.plan.resources[need.resource].axis == node.time {
@@ -237,15 +252,46 @@ impl<'a> Levelling<'a> {
                 });
             }
         }
-        if let Some(resource) = candidate.short {
-            let wait = Wait { minutes: from - candidate.by_logic, resource, start: from };
-            self.lane.waits[candidate.leaf.0 as usize] = Some(wait);
-        }
         let start = match node.kind {
-            NodeKind::Started { actual_start, .. } => actual_start,
+            NodeKind::Started(_, begun) => begun.actual_start,
             _ => time.start_at(from),
         };
         self.fix_instants(ix, start, time.finish_at(to));
+    }
+
+    /// Why a candidate does not start a working minute earlier: in that minute, some of what it needs is short.
+    fn wait(&mut self, candidate: Candidate, ix: NodeIx) -> Option<Wait> {
+        let minutes = candidate.worked - candidate.by_logic;
+        let needs = &self.plan.needs[candidate.leaf.0 as usize];
+        let is_short = |it: &&Need| self.end_of_shortage(ix, **it, candidate.worked - 1, 1).is_some();
+        let short: Vec<usize> =
+            needs.iter().filter(|_| minutes > 0).filter(is_short).map(|it| it.resource).collect();
+        let resource = *short.first()?;
+        let first = self.lane.holders.len();
+        for resource in short {
+            for &(user, _) in &self.plan.resources[resource].users {
+                if self.ends_at(user, ix, candidate.worked) && !self.lane.holders[first..].contains(&user) {
+                    self.lane.holders.push(user);
+                }
+            }
+        }
+        Some(Wait { minutes, resource, holders: (first, self.lane.holders.len()) })
+    }
+
+    /// Whether a task holds units until, in the working time of another, so many minutes are worked.
+    fn ends_at(&self, user: NodeIx, waiting: NodeIx, worked: Worked) -> bool {
+        let (of_user, waiting) = (self.network.node(user), self.network.node(waiting));
+        if !of_user.kind.leaf().is_some_and(|it| self.lane.has_units[it.0 as usize]) {
+            return false;
+        }
+        let finish = self.lane.finish[user.0 as usize];
+        match of_user.clock {
+            Clock::Worked if of_user.time == waiting.time => finish == worked,
+            _ => {
+                let at = self.network.instant(of_user, finish, End::Finish);
+                self.network.time(waiting.time).work_at(at) == worked
+            }
+        }
     }
 
     /// Fixes a node's dates, given as instants.
@@ -314,7 +360,8 @@ impl<'a> Levelling<'a> {
                     open.push(link.from);
                 }
             }
-            self.holders(ix, |holder| open.push(holder));
+            let wait = node.kind.leaf().and_then(|it| self.lane.waits[it.0 as usize]);
+            open.extend_from_slice(wait.map_or(&[], |it| self.lane.holders(it)));
         }
     }
 
@@ -329,25 +376,6 @@ impl<'a> Levelling<'a> {
         let bound = self.network.bound(link, self.anchor(link), whole, |_| 0);
         bound_is_met_exactly(self.network, successor, link.bounds, bound, dates, drawn.work(successor, lane))
     }
-
-    /// Calls `found` with the tasks whose end let a waiting task start: users of the resource it waited for whose
-    /// work ends, in the waiting task's working time, where its own begins.
-    pub(crate) fn holders(&self, ix: NodeIx, mut found: impl FnMut(NodeIx)) {
-        let node = self.network.node(ix);
-        let Some(wait) = node.kind.leaf().and_then(|it| self.lane.waits[it.0 as usize]) else { return };
-        let time = self.network.time(node.time);
-        for &(user, _) in self.plan.resources[wait.resource].users.iter().filter(|it| it.0 != ix) {
-            let of_user = self.network.node(user);
-            let finish = self.lane.finish[user.0 as usize];
-            let ends_there = match of_user.clock {
-                Clock::Worked if of_user.time == node.time => finish == wait.start,
-                _ => time.work_at(self.network.instant(of_user, finish, End::Finish)) == wait.start,
-            };
-            if ends_there {
-                found(user);
-            }
-        }
-    }
 }
 
 /// The lane being scheduled.
@@ -360,11 +388,14 @@ struct Lane<'a> {
 /// Whether a node's dates are those of the unlimited schedule: what has happened, and where delays count from.
 fn known_before(kind: NodeKind, network: &Network, ix: NodeIx) -> bool {
     match kind {
-        NodeKind::Finished { .. } | NodeKind::Shadow(_) | NodeKind::ProjectStart => true,
+        NodeKind::Finished { .. }
+        | NodeKind::Shadow { .. }
+        | NodeKind::DelayBase
+        | NodeKind::ProjectStart => true,
         // Made of shadows, or of tasks?
         NodeKind::SummaryStart | NodeKind::SummaryFinish => {
             network.links_into(network.node(ix)).iter().all(|it| !it.is_logic)
         }
-        NodeKind::Open(_) | NodeKind::Started { .. } => false,
+        NodeKind::Open(_) | NodeKind::Started(..) => false,
     }
 }

@@ -1,4 +1,4 @@
-//! The deterministic schedule: one lane of certain values.
+//! One iteration scheduled for itself: the deterministic one, or any other asked about.
 
 use super::durations::Durations;
 use crate::calendar::Instant;
@@ -6,10 +6,10 @@ use crate::network::{End, Network, NodeIx};
 use crate::schedule::levelling::{LaneSchedule, Levelling, LevellingPlan};
 use crate::schedule::{Dates, Drawn, Rows, backward, forward};
 
-/// Certain values scheduled, with one lane in every row.
+/// One iteration scheduled, with one lane in every row.
 #[derive(Debug)]
-pub(super) struct Certain {
-    pub(super) drawn: Drawn,
+pub(crate) struct Single {
+    pub(crate) drawn: Drawn,
     pub(super) unlimited: Dates,
     /// Late finishes in the unlimited network.
     pub(super) late: Rows,
@@ -23,17 +23,20 @@ pub(super) struct Levelled {
     pub(super) project_finish: Vec<Instant>,
     /// By leaf: whether it is on a driving chain to its own project's finish.
     pub(super) is_driving: Vec<bool>,
-    /// By leaf: the tasks whose end let it start, if it waited.
-    pub(super) holders: Vec<Vec<NodeIx>>,
 }
 
-impl Certain {
-    pub(super) fn unlimited(network: &Network, durations: &Durations) -> Self {
-        let mut minutes = Rows::new(durations.leaves.len(), 1);
+impl Single {
+    /// Certain values: what a plan without uncertainty has.
+    pub(super) fn certain(network: &Network, durations: &Durations) -> Self {
+        let mut drawn = Drawn::new(durations, 1);
         for (ix, leaf) in durations.leaves.iter().enumerate() {
-            minutes.row_mut(ix)[0] = leaf.certain;
+            drawn.minutes.row_mut(ix)[0] = leaf.certain;
         }
-        let drawn = Drawn { minutes, delays: Rows::new(durations.delays.len(), 1) };
+        Self::unlimited(network, drawn)
+    }
+
+    /// What is drawn, scheduled without resource limits.
+    pub(super) fn unlimited(network: &Network, drawn: Drawn) -> Self {
         let mut unlimited = Dates::new(network, 1);
         forward(network, &drawn, &mut unlimited);
         let mut late = Rows::new(network.nodes.len(), 1);
@@ -54,14 +57,8 @@ impl Certain {
                 }
             });
         }
-        let holders_of = |ix: &NodeIx| {
-            let mut holders = Vec::new();
-            levelling.holders(*ix, |holder| holders.push(holder));
-            holders
-        };
         self.levelled = Some(Levelled {
             project_finish: (0..network.projects.len()).map(|it| levelling.project_finish(it)).collect(),
-            holders: network.node_of_leaf.iter().map(holders_of).collect(),
             is_driving,
             lane: levelling.lane,
         });

@@ -21,6 +21,7 @@ mod clock;
 mod draws;
 mod floats;
 mod forward;
+mod judgement;
 mod laws;
 mod levelled;
 mod money;
@@ -109,11 +110,9 @@ pub(crate) fn schedule(scenario: &Scenario, draws: &Draws, mode: ResourceMode) -
     dates(&plan, &unlimited, &places, &waits, mode)
 }
 
-/// Choice: a lag that is a share of what a summary spans is counted once, when all tasks are as early as they can be;
-/// tasks moved as late as possible afterwards do not change it.
 fn unlimited(plan: &Plan<'_>, draws: &Draws) -> Unlimited {
     let (mut places, floors) = forward::earliest(plan, draws);
-    let lags = plan.lags(&places);
+    let lags = plan.lags();
     floats::move_as_late_as_possible(plan, &mut places, &lags);
     let late = backward::latest(plan, &places, &lags);
     Unlimited { places, floors, lags, late }
@@ -134,7 +133,7 @@ fn dates(
 ) -> Dates {
     let lags = match mode {
         ResourceMode::Unlimited => unlimited.lags.clone(),
-        ResourceMode::Levelled => plan.lags(places),
+        ResourceMode::Levelled => plan.lags(),
     };
     let holders: Vec<Vec<usize>> = waits.iter().map(|it| it.holders.clone()).collect();
     let critical = chain::critical(plan, places, &unlimited.floors, &lags, &holders);

@@ -29,8 +29,6 @@ pub(crate) struct Menu {
     pub(crate) elapsed: bool,
     /// Summaries, with links of their own.
     pub(crate) summaries: bool,
-    /// Lags that are a share of a summary's span.
-    pub(crate) percent_of_summaries: bool,
     /// Links from one project to another.
     pub(crate) cross_links: bool,
     /// Negative lags.
@@ -57,7 +55,6 @@ impl Menu {
             calendars: true,
             elapsed: true,
             summaries: true,
-            percent_of_summaries: true,
             cross_links: true,
             leads: true,
             early_constraints: true,
@@ -77,7 +74,6 @@ impl Menu {
             calendars: false,
             elapsed: false,
             summaries: false,
-            percent_of_summaries: false,
             cross_links: false,
             leads: false,
             early_constraints: false,

@@ -197,8 +197,8 @@ fn lag(dice: &mut Dice, menu: &Menu, of_summary: bool) -> Lag {
         0..5 => Lag::Working(0.0),
         5..7 => Lag::Working(days),
         7 => Lag::Elapsed(days),
-        _ if of_summary && !menu.percent_of_summaries => Lag::Working(days),
-        _ if of_summary => Lag::Percent(sign * *dice.pick(&[10.0, 20.0])),
+        // A share of a summary is an error.
+        _ if of_summary => Lag::Working(days),
         _ => Lag::Percent(sign * *dice.pick(&[10.0, 25.0, 33.3, 50.0, 100.0])),
     }
 }

@@ -15,7 +15,6 @@ fn links_from_a_summary_are_anchored_at_its_ends() {
         task("x", 1.0).after(&["S"]),
         task("y", 1.0).after(&["S SS +1d"]),
         task("z", 1.0).after(&["S FF +1d"]),
-        task("w", 1.0).after(&["S SS 50%"]),
     ];
     let dates = unlimited(&one(tasks));
     let span = &dates.summaries[&TaskPath::parse("p/S").unwrap()];
@@ -26,8 +25,6 @@ fn links_from_a_summary_are_anchored_at_its_ends() {
     lies(&dates, "x", "Fri 01-08 08:00", "Fri 01-08 17:00");
     lies(&dates, "y", "Tue 01-05 08:00", "Tue 01-05 17:00");
     lies(&dates, "z", "Fri 01-08 08:00", "Fri 01-08 17:00");
-    // Half of the four days it spans.
-    lies(&dates, "w", "Wed 01-06 08:00", "Wed 01-06 17:00");
 }
 
 #[test]

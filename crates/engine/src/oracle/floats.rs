@@ -26,7 +26,7 @@ pub(crate) fn is_without_float(leaf: &Leaf<'_>, place: Place, late: Late) -> boo
 }
 
 /// How many worked minutes the finish of an unfinished leaf can move before it passes a bound of a successor, or
-/// moves its project's finish when there is none.
+/// moves its project's finish.
 pub(crate) fn free_float(plan: &Plan<'_>, leaf: usize, places: &[Place], lags: &[i64]) -> i64 {
     let it = &plan.leaves[leaf];
     let ties = || {
@@ -36,22 +36,25 @@ pub(crate) fn free_float(plan: &Plan<'_>, leaf: usize, places: &[Place], lags: &
             binds_predecessor(plan, tie, leaf, places) && tie.to.iter().any(|to| is_open(plan, *to))
         })
     };
-    let has_successors = ties().next().is_some();
     let project_finish = plan.project_finish(it.project, places);
     let float = largest(0, |n| {
         let moved = moved(it, places[leaf], n);
-        if !has_successors {
-            return moved.finish <= project_finish;
-        }
-        ties().all(|(tie, lag)| {
-            let anchor = if tie.starts_at_start() { moved.start } else { moved.finish };
-            let bound = tie.bound(anchor, *lag);
-            tie.to.iter().filter(|to| is_open(plan, **to)).all(|to| {
-                holds_against(tie, bound, &plan.leaves[*to], places[*to].work_start, places[*to].finish)
+        let keeps_project = leaves_project_alone(it, moved.finish, project_finish);
+        keeps_project
+            && ties().all(|(tie, lag)| {
+                let anchor = if tie.starts_at_start() { moved.start } else { moved.finish };
+                let bound = tie.bound(anchor, *lag);
+                tie.to.iter().filter(|to| is_open(plan, **to)).all(|to| {
+                    holds_against(tie, bound, &plan.leaves[*to], places[*to].work_start, places[*to].finish)
+                })
             })
-        })
     });
     float.max(0)
+}
+
+/// Whether a finish does not move its project's: not after it, in worked time.
+fn leaves_project_alone(leaf: &Leaf<'_>, finish: i64, project_finish: i64) -> bool {
+    finish <= project_finish || leaf.work.worked(finish) <= leaf.work.worked(project_finish)
 }
 
 /// A place moved by so many minutes of the leaf's own working time; its actual start stays.
@@ -71,13 +74,13 @@ fn moved(leaf: &Leaf<'_>, place: Place, n: i64) -> Place {
 /// Moves the as-late-as-possible tasks by their free float, each after all those it leads to.
 ///
 /// Choice: of two that do not lead to each other, the one with the larger (project id, task id) is moved first.
-/// Choice: what remains of a started one is moved too.
 pub(crate) fn move_as_late_as_possible(plan: &Plan<'_>, places: &mut [Place], lags: &[i64]) {
     let is_late = |leaf: &Leaf<'_>| {
         leaf.task.constraint.as_ref().is_some_and(|it| it.kind == ConstraintKind::AsLateAsPossible)
     };
-    let mut waiting: Vec<usize> =
-        (0..plan.leaves.len()).filter(|it| is_late(&plan.leaves[*it]) && is_open(plan, *it)).collect();
+    let mut waiting: Vec<usize> = (0..plan.leaves.len())
+        .filter(|it| is_late(&plan.leaves[*it]) && plan.leaves[*it].state == State::NotStarted)
+        .collect();
     waiting.sort_by_key(|it| Reverse(plan.leaves[*it].path.clone()));
     while !waiting.is_empty() {
         let is_last = |leaf: usize| !all_successors(plan, leaf).iter().any(|it| waiting.contains(it));

@@ -61,11 +61,12 @@ pub(crate) fn level(plan: &Plan<'_>, resources: &[Resource], release: &Release<'
     tiers.dedup();
     for tier in tiers {
         loop {
-            let eligible = (0..leaves).filter(|it| {
-                ranks[*it] == tier
-                    && placed[*it].is_none()
-                    && predecessors(plan, *it).iter().all(|before| placed[*before].is_some())
-            });
+            while let Some(leaf) =
+                (0..leaves).find(|it| is_next(plan, *it, &placed) && takes_nothing(plan, *it))
+            {
+                placed[leaf] = Some(earliest_with_units(plan, leaf, &placed, release, &used).0);
+            }
+            let eligible = (0..leaves).filter(|it| ranks[*it] == tier && is_next(plan, *it, &placed));
             let candidates = eligible.map(|it| (it, earliest_with_units(plan, it, &placed, release, &used)));
             let order = |it: &(usize, (Place, i64))| {
                 let path = &plan.leaves[it.0].path;
@@ -81,6 +82,15 @@ pub(crate) fn level(plan: &Plan<'_>, resources: &[Resource], release: &Release<'
         }
     }
     Levelled { places: placed.into_iter().map(|it| it.expect("every leaf has a tier")).collect(), waits }
+}
+
+/// Whether a leaf is not placed yet, and all its predecessors are.
+fn is_next(plan: &Plan<'_>, leaf: usize, placed: &[Option<Place>]) -> bool {
+    placed[leaf].is_none() && predecessors(plan, leaf).iter().all(|before| placed[*before].is_some())
+}
+
+fn takes_nothing(plan: &Plan<'_>, leaf: usize) -> bool {
+    plan.leaves[leaf].minutes == 0 || plan.leaves[leaf].task.resources.is_empty()
 }
 
 /// The best of each leaf's project's rank and the effective ranks of its unfinished successors. Started tasks come

@@ -80,8 +80,6 @@ enum TieLag {
     Minutes(i64),
     /// Of a task's minutes.
     PercentOf(f64, i64),
-    /// Of what the summary spans, on its project's calendar.
-    PercentOfSpan(f64, Rc<WorkTime>),
 }
 
 /// Where a task lies.
@@ -122,16 +120,11 @@ impl Tie {
     }
 
     /// Minutes of lag, counted on the lag calendar.
-    pub(crate) fn lag(&self, places: &[Place]) -> i64 {
+    pub(crate) fn lag(&self) -> i64 {
         match &self.lag {
             TieLag::Minutes(minutes) => *minutes,
             // Choice: percent × minutes / 100, in this order, before rounding.
             TieLag::PercentOf(percent, minutes) => rounded(percent * *minutes as f64 / 100.0),
-            TieLag::PercentOfSpan(percent, time) => {
-                let start = self.from.iter().map(|it| places[*it].start).min().unwrap();
-                let finish = self.from.iter().map(|it| places[*it].finish).max().unwrap();
-                rounded(percent * time.between(start, finish) as f64 / 100.0)
-            }
         }
     }
 
@@ -194,8 +187,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The lag of every tie, in minutes.
-    pub(crate) fn lags(&self, places: &[Place]) -> Vec<i64> {
-        self.ties.iter().map(|it| it.lag(places)).collect()
+    pub(crate) fn lags(&self) -> Vec<i64> {
+        self.ties.iter().map(Tie::lag).collect()
     }
 
     fn add_leaves(&mut self, scenario: &Scenario, place: usize, draws: &Draws, clocks: &Clocks<'a>) {
@@ -283,12 +276,8 @@ impl<'a> Plan<'a> {
         let leaves = self.leaves_of(from);
         let from_summary = self.leaves[leaves[0]].path != *from;
         let lag = match link.lag {
-            Lag::Working(days) => TieLag::Minutes(rounded(days * hours_per_day * 60.0)),
+            Lag::Working(days) => TieLag::Minutes(rounded(days * (hours_per_day * 60.0))),
             Lag::Elapsed(days) => TieLag::Minutes(rounded(days * 1_440.0)),
-            // Choice: a summary's duration is what section 5 calls so, its span on its project's calendar.
-            Lag::Percent(percent) if from_summary => {
-                TieLag::PercentOfSpan(percent, self.projects[before].time.clone())
-            }
             Lag::Percent(percent) => TieLag::PercentOf(percent, self.leaves[leaves[0]].all_minutes),
         };
         let time = if matches!(link.lag, Lag::Elapsed(_)) { clocks.always() } else { time };

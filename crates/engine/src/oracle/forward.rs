@@ -106,7 +106,7 @@ pub(crate) fn bounds(
     let nowhere = Place { start: 0, work_start: 0, finish: 0 };
     let places: Vec<Place> = placed.iter().map(|it| it.unwrap_or(nowhere)).collect();
     for (place, tie) in plan.ties.iter().enumerate().filter(|(_, it)| it.to.contains(&leaf)) {
-        let lag = lags.map_or_else(|| tie.lag(&places), |it| it[place]);
+        let lag = lags.map_or_else(|| tie.lag(), |it| it[place]);
         let at = tie.bound(tie.anchor(&places), lag);
         bounds.push(Bound { on_start: tie.binds_start(), at, tie: Some(place) });
     }

@@ -65,7 +65,7 @@ pub(crate) fn minutes_of(days: f64, task: &Task, hours_per_day: f64) -> i64 {
     if task.duration.as_ref().is_some_and(Duration::is_elapsed) {
         rounded(days * DAY as f64)
     } else {
-        rounded(days * hours_per_day * 60.0)
+        rounded(days * (hours_per_day * 60.0))
     }
 }
 

@@ -32,7 +32,7 @@ fn places(plan: &Plan<'_>, dates: &Dates) -> Vec<Place> {
 
 #[test]
 fn dates_meet_every_bound_and_levelled_ones_come_no_earlier() {
-    let menu = Menu { percent_of_summaries: false, ..Menu::all() };
+    let menu = Menu::all();
     for_all(seeds(0..120), &menu, |scenario, seed| {
         let draws = draws(scenario, seed, &menu);
         let unlimited = schedule(scenario, &draws, ResourceMode::Unlimited);
@@ -56,7 +56,7 @@ fn dates_meet_every_bound_and_levelled_ones_come_no_earlier() {
 
 /// Every link holds between every leaf before and every leaf after it.
 fn links_hold(plan: &Plan<'_>, places: &[Place]) -> Result<(), String> {
-    let lags = plan.lags(places);
+    let lags = plan.lags();
     for (tie, lag) in plan.ties.iter().zip(lags) {
         let bound = tie.bound(tie.anchor(places), lag);
         for to in &tie.to {
@@ -93,7 +93,7 @@ fn nothing_is_late_where_no_date_says_so() {
 
 #[test]
 fn late_dates_keep_every_link_and_finish() {
-    let menu = Menu { percent_of_summaries: false, late_constraints: false, ..Menu::all() };
+    let menu = Menu { late_constraints: false, ..Menu::all() };
     for_all(seeds(0..120), &menu, |scenario, seed| {
         let draws = draws(scenario, seed, &menu);
         let dates = schedule(scenario, &draws, ResourceMode::Unlimited);

@@ -1,7 +1,7 @@
 //! The driving chains: what the dates of an iteration follow from.
 
 use super::forward::{Bound, Floors, bounds};
-use super::plan::{Leaf, Place, Plan};
+use super::plan::{Leaf, Place, Plan, State};
 
 /// Whether each leaf lies on a driving chain to its own project's finish.
 ///
@@ -9,7 +9,7 @@ use super::plan::{Leaf, Place, Plan};
 /// binding link and every holder of a short resource backwards, through whatever projects they lead. `holders` has,
 /// for each leaf, those it waited for.
 ///
-/// Choice: a finished task is on a chain like any other, and what binds the remaining work of a started one is followed
+/// A finished task is on no chain. Choice: what binds the remaining work of a started one is followed
 /// also where the chain reached it by its actual start. "At its finish" is the same instant, not the same worked time.
 pub(crate) fn critical(
     plan: &Plan<'_>,
@@ -22,13 +22,13 @@ pub(crate) fn critical(
     for project in 0..plan.projects.len() {
         let finish = plan.project_finish(project, places);
         let mut chain = plan.leaves_in(project);
-        chain.retain(|it| places[*it].finish == finish);
+        chain.retain(|it| places[*it].finish == finish && !is_finished(plan, *it));
         let mut next = 0;
         while next < chain.len() {
             let leaf = chain[next];
             critical[leaf] |= plan.leaves[leaf].project == project;
             for driver in drivers(plan, leaf, places, floors, lags).into_iter().chain(holders[leaf].clone()) {
-                if !chain.contains(&driver) {
+                if !chain.contains(&driver) && !is_finished(plan, driver) {
                     chain.push(driver);
                 }
             }
@@ -50,6 +50,10 @@ fn drivers(plan: &Plan<'_>, leaf: usize, places: &[Place], floors: &Floors, lags
         .filter_map(|bound| bound.tie)
         .flat_map(|tie| plan.ties[tie].anchoring(places))
         .collect()
+}
+
+fn is_finished(plan: &Plan<'_>, leaf: usize) -> bool {
+    matches!(plan.leaves[leaf].state, State::Finished { .. })
 }
 
 /// Whether a bound equals the start or finish that it bounds, in the leaf's own worked time.

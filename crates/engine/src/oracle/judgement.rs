@@ -1,0 +1,110 @@
+//! The judgement: the fast engine held against the slow one on random portfolios, to the minute and the cent.
+
+use slipcast_engine::model::{ResourceMode, Scenario};
+use slipcast_engine::simulate::{Plan, PlannedTask, Simulation, Tables};
+
+use super::random::{Menu, for_all, seeds};
+use super::{Dates, Draws, TaskDates, schedule};
+use crate::simulate::durations::Delayed;
+
+const MODES: [ResourceMode; 2] = [ResourceMode::Unlimited, ResourceMode::Levelled];
+
+fn compiled(scenario: &Scenario, mode: ResourceMode) -> Result<Simulation, String> {
+    let mut scenario = scenario.clone();
+    scenario.simulation.resources = Some(mode);
+    Simulation::compile(&scenario, &mut Tables::default()).map_err(|it| format!("refused: {it:?}"))
+}
+
+#[test]
+fn deterministic_schedules_agree_to_the_minute() {
+    for_all(seeds(0..1_500), &Menu::all(), |scenario, _| {
+        MODES.into_iter().try_for_each(|mode| {
+            let expected = schedule(scenario, &Draws::certain(scenario), mode);
+            let simulation = compiled(scenario, mode)?;
+            agree(&simulation, &simulation.plan(), &expected).map_err(|it| format!("{mode:?}: {it}"))
+        })
+    });
+}
+
+#[test]
+fn iterations_agree_to_the_minute() {
+    for_all(seeds(0..400), &Menu::all(), |scenario, _| {
+        MODES.into_iter().try_for_each(|mode| {
+            let simulation = compiled(scenario, mode)?;
+            [0, 123, 1_999].into_iter().try_for_each(|iteration| {
+                let expected = schedule(scenario, &drawn(&simulation, iteration), mode);
+                let found = agree(&simulation, &simulation.iteration(iteration), &expected);
+                found.map_err(|it| format!("{mode:?}, iteration {iteration}: {it}"))
+            })
+        })
+    });
+}
+
+/// What an iteration draws, as the slow engine takes it.
+fn drawn(simulation: &Simulation, iteration: u32) -> Draws {
+    let single = simulation.single(iteration);
+    let mut draws = Draws::default();
+    for (leaf, path) in simulation.task_paths().iter().enumerate() {
+        draws.minutes.insert(path.clone(), i64::from(single.drawn.minutes.row(leaf)[0]));
+    }
+    for (ix, delay) in simulation.durations.delays.iter().enumerate() {
+        let minutes = i64::from(single.drawn.delays.row(ix)[0]);
+        if let Delayed::Project(project) = delay.of {
+            draws.project_delays.insert(simulation.project_ids()[project].clone(), minutes);
+        }
+        if let Some(summary) = &delay.summary {
+            draws.summary_delays.insert(summary.clone(), minutes);
+        }
+    }
+    draws
+}
+
+fn agree(simulation: &Simulation, plan: &Plan, expected: &Dates) -> Result<(), String> {
+    let known: Vec<_> = plan.tasks.iter().map(|it| &it.path).collect();
+    if !known.iter().copied().eq(expected.tasks.keys()) {
+        return Err(format!("tasks {known:?} instead of {:?}", expected.tasks.keys()));
+    }
+    for (place, (task, expected)) in plan.tasks.iter().zip(expected.tasks.values()).enumerate() {
+        let minutes_per_day = simulation.leaf_facts(place).minutes_per_day;
+        let (found, expected) = (told(task, minutes_per_day), told_slowly(expected));
+        if found != expected {
+            return Err(format!("{}:\n  fast {found:?}\n  slow {expected:?}", task.path));
+        }
+    }
+    for (project, (id, span)) in plan.projects.iter().zip(&expected.projects) {
+        if (&project.id, project.start, project.finish) != (id, span.start, span.finish) {
+            return Err(format!("project {id}: fast {}–{}, slow {span:?}", project.start, project.finish));
+        }
+    }
+    Ok(())
+}
+
+/// Everything said of a task, as text.
+type Told = [(&'static str, String); 8];
+
+fn told(task: &PlannedTask, minutes_per_day: f64) -> Told {
+    let minutes = |days: Option<f64>| format!("{:?}", days.map(|it| (it * minutes_per_day).round() as i64));
+    [
+        ("start", task.start.to_string()),
+        ("finish", task.finish.to_string()),
+        ("late start", format!("{:?}", task.late_start)),
+        ("late finish", format!("{:?}", task.late_finish)),
+        ("total float", minutes(task.total_float)),
+        ("free float", minutes(task.free_float)),
+        ("without float", task.has_no_float.to_string()),
+        ("critical", task.critical.to_string()),
+    ]
+}
+
+fn told_slowly(task: &TaskDates) -> Told {
+    [
+        ("start", task.start.to_string()),
+        ("finish", task.finish.to_string()),
+        ("late start", format!("{:?}", task.late_start)),
+        ("late finish", format!("{:?}", task.late_finish)),
+        ("total float", format!("{:?}", task.total_float)),
+        ("free float", format!("{:?}", task.free_float)),
+        ("without float", task.no_float.to_string()),
+        ("critical", task.critical.to_string()),
+    ]
+}
