@@ -128,17 +128,23 @@ fn add_resources(
 }
 
 fn note_of_merged(there: &Resource, new: &Resource) -> Option<Note> {
-    let differs = there.units != new.units
-        || there.changes != new.changes
-        || there.calendar != new.calendar
-        || there.cost_per_hour != new.cost_per_hour;
-    differs.then(|| Note {
+    let differences = [
+        (there.units != new.units, format!("{} units, not {}", there.units, new.units)),
+        (there.changes != new.changes, "its own changes of units".to_owned()),
+        (there.calendar != new.calendar, "its own calendar".to_owned()),
+        (
+            there.cost_per_hour != new.cost_per_hour,
+            format!("a cost of {} an hour, not {}", there.cost_per_hour, new.cost_per_hour),
+        ),
+    ];
+    let kept: Vec<String> = differences.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+    (!kept.is_empty()).then(|| Note {
         about: About::Resource { uid: String::new(), name: new.name.clone() },
         effect: Effect::Differs,
         kind: "merged-resource",
         message: format!(
-            "The scenario has a resource of this name already, which the plan now shares: {} units at {} an hour stay, not {} at {}.",
-            there.units, there.cost_per_hour, new.units, new.cost_per_hour
+            "The scenario has a resource of this name already, which the plan now shares; it keeps {}.",
+            kept.join(", ")
         ),
     })
 }

@@ -107,6 +107,9 @@ impl<'d> Layer<'d> {
         for work_week in layer.item.list("WorkWeeks", "WorkWeek") {
             layer.read_work_week(&work_week, horizon);
         }
+        if is_base && layer.week.iter().all(Option::is_none) {
+            layer.week = std::array::from_fn(|day| Some(if day < 5 { usual_hours() } else { Vec::new() }));
+        }
         Some(layer)
     }
 
@@ -194,9 +197,7 @@ impl<'d> Layer<'d> {
         }
         let mut week = Week::default();
         for (day, shifts) in week.days_mut().into_iter().enumerate() {
-            let said = chain.iter().find_map(|it| it.week[day].clone());
-            let is_silent = chain.iter().all(|it| it.week.iter().all(Option::is_none));
-            *shifts = said.unwrap_or_else(|| if is_silent && day < 5 { usual_hours() } else { Vec::new() });
+            *shifts = chain.iter().find_map(|it| it.week[day].clone()).unwrap_or_default();
         }
         let from_base = || chain.iter().rev();
         let work_weeks = from_base().flat_map(|it| it.work_weeks.iter().cloned());

@@ -53,10 +53,10 @@ fn predecessor(outline: &Outline<'_>, entry: &Entry<'_>, link: &Item<'_>) -> Opt
             format!("Its link from task {uid} is left out, as that task is."),
         );
     }
-    if uid == entry.uid
-        || is_above(outline, uid, entry)
-        || outline.get(uid).is_some_and(|it| is_above(outline, entry.uid, it))
-    {
+    if uid == entry.uid {
+        return leave_out("link-to-itself", "Its link from itself is left out.".to_owned());
+    }
+    if is_above(outline, uid, entry) || outline.get(uid).is_some_and(|it| is_above(outline, entry.uid, it)) {
         return leave_out(
             "link-within",
             format!("Its link from task {uid} ties a summary to a task of its own."),

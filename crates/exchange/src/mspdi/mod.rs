@@ -70,8 +70,8 @@ fn task_id(uid: i64) -> TaskId {
 }
 
 fn new_project(plan: &Plan<'_>, file_name: &str) -> Project {
-    let stem = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    let stem = stem.strip_suffix(".xml").or_else(|| stem.strip_suffix(".XML")).unwrap_or(stem);
+    let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    let stem = file_name.strip_suffix(".xml").or_else(|| file_name.strip_suffix(".XML")).unwrap_or(file_name);
     // "Project1" is what Project calls a plan that nobody gave a title.
     let is_given = |it: &&str| it.strip_prefix("Project").is_none_or(|rest| rest.parse::<u32>().is_err());
     let summary = plan.outline.project.as_ref();
@@ -149,35 +149,35 @@ fn note_plan(plan: &Plan<'_>) {
             format!("A fixed cost of the whole project, {fixed}, is left out."),
         );
     }
-    let of_tasks: [(&'static str, Effect, usize, &str); 4] = [
+    let total = plan.outline.tasks.len();
+    let of_tasks = [
         (
             "estimated",
             Effect::Assumed,
             count(&|it| it.flag("Estimated")),
-            "durations are estimates in Project and come in as they are: give them ranges",
+            "Durations that are estimates come in as they are",
         ),
         (
             "priorities",
             Effect::LeftOut,
-            count(&|it| it.whole("Priority").is_some_and(|it| it != 500)),
-            "tasks have a priority of their own, which is left out: here projects have ranks",
+            count(&has_priority),
+            "Priorities of tasks are left out, as here projects have ranks",
         ),
-        (
-            "baselines",
-            Effect::LeftOut,
-            count(&|it| it.child("Baseline").is_some()),
-            "tasks have baselines, which are left out",
-        ),
+        ("baselines", Effect::LeftOut, count(&|it| it.child("Baseline").is_some()), "Baselines are left out"),
         (
             "custom-fields",
             Effect::LeftOut,
             count(&|it| it.child("ExtendedAttribute").is_some()),
-            "tasks have custom fields, which are left out",
+            "Custom fields are left out",
         ),
     ];
     for (kind, effect, number, what) in of_tasks {
         if number > 0 {
-            item.note(effect, kind, format!("{number} {what}."));
+            item.note(effect, kind, format!("{what} ({number} of {total} tasks)."));
         }
     }
+}
+
+fn has_priority(task: &Item<'_>) -> bool {
+    task.whole("Priority").is_some_and(|it| it != 500)
 }

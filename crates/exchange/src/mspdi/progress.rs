@@ -60,7 +60,7 @@ pub(super) fn status_date(plan: &Plan<'_>, standings: &[Standing<'_, '_>]) -> Op
             return Some(said);
         }
         let message = format!(
-            "Its status date, {said}, is left out: {early} tasks without progress start before it, which it would move."
+            "Its status date, {said}, is left out: it would move work without progress that starts before it (tasks: {early})."
         );
         plan.item.note(Effect::LeftOut, "status-date", message);
         return None;

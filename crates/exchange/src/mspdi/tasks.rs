@@ -73,7 +73,7 @@ fn common(entry: &Entry<'_>) -> Task {
     task.parent = entry.parent.map(task_id);
     task.deadline = item.instant("Deadline");
     task.source_uid = Some(entry.uid.to_string());
-    let notes = item.text("Notes").map(|it| serde_json::json!({ "notes": it }).to_string());
+    let notes = item.text("Notes").map(|it| format!("{{\"notes\": {}}}", serde_json::Value::from(it)));
     task.extra = Extra(notes.map(Into::into));
     task
 }

@@ -3,5 +3,7 @@
 
 mod damaged;
 mod files;
+mod golden;
+mod mspdi;
 mod no_files;
 mod problems;

@@ -1,0 +1,405 @@
+//! Real plans, against what another reader (MPXJ) finds in them and against the dates Project stored.
+//!
+//! The plans belong to others and are not part of this repository: where `../shared/data` is missing, the tests say
+//! that they were skipped. `mspdi.rs` covers the same ground with plans of our own.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use slipcast_engine::model::{
+    Calendar, ConstraintKind, Date, Lag, LagCalendar, Link, LinkKind, Predecessor, Project, Scenario, Shift,
+    Task,
+};
+use slipcast_exchange::{Import, import_mspdi};
+
+/// The folder of real plans; `None`, said aloud, where it is missing.
+fn data() -> Option<PathBuf> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/plans");
+    if data.is_dir() {
+        return Some(data);
+    }
+    println!("skipped: there are no real plans in ../shared/data");
+    None
+}
+
+/// Each plan with its name and what MPXJ reads from it.
+fn plans() -> Vec<(String, Import, Value)> {
+    let Some(data) = data() else {
+        return Vec::new();
+    };
+    let mut names: Vec<String> = std::fs::read_dir(data.join("mspdi"))
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let plan = |name: String| {
+        let import = import_mspdi(&std::fs::read(data.join("mspdi").join(&name)).unwrap(), &name).unwrap();
+        let golden = std::fs::read(data.join("golden").join(format!("{name}.json"))).unwrap();
+        (name, import, serde_json::from_slice(&golden).unwrap())
+    };
+    names.into_iter().map(plan).collect()
+}
+
+/// What does not agree, and how many things do.
+#[derive(Default)]
+struct Comparison {
+    agree: usize,
+    differ: Vec<String>,
+}
+
+impl Comparison {
+    fn check<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, ours: T, theirs: T) {
+        if ours == theirs {
+            self.agree += 1;
+        } else {
+            self.differ.push(format!("{what}: {ours:?}, MPXJ has {theirs:?}"));
+        }
+    }
+}
+
+#[test]
+fn plans_are_read_as_another_reader_reads_them() {
+    let mut all: BTreeMap<&str, Comparison> = BTreeMap::new();
+    for (name, import, golden) in &plans() {
+        let mut compare = |what, compare: fn(&Import, &Value, &mut Comparison)| {
+            let comparison = all.entry(what).or_default();
+            let before = comparison.differ.len();
+            compare(import, golden, comparison);
+            for differ in &mut comparison.differ[before..] {
+                *differ = format!("{name}: {differ}");
+            }
+        };
+        compare("project", compare_project);
+        compare("tasks", compare_tasks);
+        compare("links", compare_links);
+        compare("calendars", compare_calendars);
+        compare("resources", compare_resources);
+        compare("assignments", compare_assignments);
+    }
+    for (what, comparison) in &all {
+        println!("{what}: {} agree", comparison.agree);
+    }
+    let differ: Vec<&String> = all.values().flat_map(|it| &it.differ).collect();
+    assert!(differ.is_empty(), "{differ:#?}");
+}
+
+fn project(import: &Import) -> &Project {
+    &import.scenario.projects[0]
+}
+
+fn compare_project(import: &Import, golden: &Value, compare: &mut Comparison) {
+    let scenario = &import.scenario;
+    compare.check("start", project(import).start.map(|it| it.to_string()), text(&golden["start"]));
+    compare.check("status date", scenario.status_date.map(|it| it.to_string()), text(&golden["status_date"]));
+    let minutes = text(&golden["minutes_per_day"]).and_then(|it| it.parse().ok());
+    compare.check("minutes per day", Some(scenario.hours_per_day * 60.0), minutes);
+    let currency = text(&golden["currency"]).unwrap_or("EUR".to_owned());
+    compare.check("currency", scenario.currency.clone(), currency);
+    let default = project(import).calendar.as_ref().and_then(|id| calendar(scenario, id.as_str()));
+    compare.check("calendar", default.and_then(|it| it.name.clone()), text(&golden["default_calendar"]));
+}
+
+fn compare_tasks(import: &Import, golden: &Value, compare: &mut Comparison) {
+    let tasks: BTreeMap<i64, &Task> = tasks(import);
+    for theirs in golden_tasks(golden) {
+        let uid = theirs["uid"].as_i64().unwrap();
+        let Some(ours) = tasks.get(&uid) else {
+            compare.differ.push(format!("task {uid} is missing"));
+            continue;
+        };
+        compare_task(ours, theirs, import, compare);
+    }
+    compare.check("number of tasks", tasks.len(), golden_tasks(golden).len());
+}
+
+fn compare_task(ours: &Task, theirs: &Value, import: &Import, compare: &mut Comparison) {
+    let named = |what: &str| format!("task {} {what}", ours.id);
+    compare.check(&named("name"), ours.name.clone(), text(&theirs["name"]).unwrap_or_default());
+    let parent = theirs["parent"].as_i64().filter(|it| *it > 0).map(|it| format!("t{it}"));
+    compare.check(&named("parent"), ours.parent.as_ref().map(ToString::to_string), parent);
+    compare.check(&named("deadline"), ours.deadline.map(|it| it.to_string()), text(&theirs["deadline"]));
+    compare.check(&named("fixed cost"), fixed_cost(ours), theirs["fixed_cost"].as_f64().unwrap_or_default());
+    if theirs["summary"] == true {
+        compare.check(&named("duration"), ours.duration.is_some(), false);
+        return;
+    }
+    let day = import.scenario.hours_per_day * 60.0;
+    if !is_noted(import, ours, "recounted") {
+        compare.check(&named("duration"), duration(ours, day), amount(&theirs["duration"], day));
+    }
+    if !is_noted(import, ours, "manual") {
+        compare.check(&named("constraint"), constraint(ours), golden_constraint(theirs));
+    }
+    let stored = import.stored.iter().find(|it| it.task == ours.id).unwrap();
+    compare.check(&named("start"), stored.start.map(|it| it.to_string()), text(&theirs["start"]));
+    compare.check(&named("finish"), stored.finish.map(|it| it.to_string()), text(&theirs["finish"]));
+}
+
+/// The fixed cost without what its resources leave over, which the file does not hold as such.
+fn fixed_cost(task: &Task) -> f64 {
+    if task.resources.is_empty() { task.cost.as_ref().map_or(0.0, |it| it.certain_value()) } else { 0.0 }
+}
+
+fn is_noted(import: &Import, task: &Task, kind: &str) -> bool {
+    import.report.of_task(task.source_uid.as_deref().unwrap()).any(|it| it.kind == kind)
+}
+
+/// Minutes of a duration, and whether they are of the clock.
+fn duration(task: &Task, day: f64) -> Option<(i64, bool)> {
+    let duration = task.duration.as_ref()?;
+    let day = if duration.is_elapsed() { 1_440.0 } else { day };
+    Some(((duration.distribution().certain_value() * day).round() as i64, duration.is_elapsed()))
+}
+
+/// Minutes of an amount in a unit of MPXJ.
+fn amount(theirs: &Value, day: f64) -> Option<(i64, bool)> {
+    let unit = theirs["u"].as_str()?;
+    let (unit, is_elapsed) = unit.strip_prefix('e').map_or((unit, false), |it| (it, true));
+    let day = if is_elapsed { 1_440.0 } else { day };
+    let minutes = match unit {
+        "m" => 1.0,
+        "h" => 60.0,
+        "d" => day,
+        "w" => {
+            if is_elapsed {
+                7.0 * day
+            } else {
+                5.0 * day
+            }
+        }
+        "mo" => {
+            if is_elapsed {
+                30.0 * day
+            } else {
+                20.0 * day
+            }
+        }
+        other => panic!("unit {other}"),
+    };
+    Some(((theirs["v"].as_f64()? * minutes).round() as i64, is_elapsed))
+}
+
+fn constraint(task: &Task) -> Option<(String, Option<String>)> {
+    let constraint = task.constraint.as_ref()?;
+    let kind = match constraint.kind {
+        ConstraintKind::StartNoEarlier => "START_NO_EARLIER_THAN",
+        ConstraintKind::StartNoLater => "START_NO_LATER_THAN",
+        ConstraintKind::FinishNoEarlier => "FINISH_NO_EARLIER_THAN",
+        ConstraintKind::FinishNoLater => "FINISH_NO_LATER_THAN",
+        ConstraintKind::MustStart => "MUST_START_ON",
+        ConstraintKind::MustFinish => "MUST_FINISH_ON",
+        ConstraintKind::AsLateAsPossible => "AS_LATE_AS_POSSIBLE",
+    };
+    Some((kind.to_owned(), constraint.date.map(|it| it.to_string())))
+}
+
+fn golden_constraint(theirs: &Value) -> Option<(String, Option<String>)> {
+    let kind = text(&theirs["constraint"]).filter(|it| it != "AS_SOON_AS_POSSIBLE")?;
+    Some((kind, text(&theirs["constraint_date"])))
+}
+
+fn compare_links(import: &Import, golden: &Value, compare: &mut Comparison) {
+    let tasks = tasks(import);
+    for theirs in golden_tasks(golden) {
+        let ours = tasks[&theirs["uid"].as_i64().unwrap()];
+        let day = import.scenario.hours_per_day * 60.0;
+        let mut links: Vec<_> = ours.predecessors.iter().map(|it| link(it, day)).collect();
+        let mut expected: Vec<_> =
+            theirs["predecessors"].as_array().unwrap().iter().map(|it| golden_link(it, day)).collect();
+        links.sort();
+        expected.sort();
+        compare.check(&format!("links into {}", ours.id), links, expected);
+    }
+}
+
+/// Predecessor, type, lag, unit of the lag.
+type PlainLink = (String, String, i64, &'static str);
+
+fn link(link: &Link, day: f64) -> PlainLink {
+    let kind = match link.kind {
+        LinkKind::FinishStart => "FS",
+        LinkKind::StartStart => "SS",
+        LinkKind::FinishFinish => "FF",
+        LinkKind::StartFinish => "SF",
+    };
+    let task = match &link.task {
+        Predecessor::Local(task) => task.to_string(),
+        Predecessor::Path(path) => path.to_string(),
+    };
+    let (lag, unit) = match link.lag {
+        Lag::Working(days) => (days * day, "minutes"),
+        Lag::Elapsed(days) => (days * 1_440.0, "clock minutes"),
+        Lag::Percent(percent) if link.lag_calendar == LagCalendar::Elapsed => (percent, "clock percent"),
+        Lag::Percent(percent) => (percent, "percent"),
+    };
+    (task, kind.to_owned(), lag.round() as i64, unit)
+}
+
+fn golden_link(theirs: &Value, day: f64) -> PlainLink {
+    let percent = theirs["lag"]["v"].as_f64().unwrap().round() as i64;
+    let (lag, unit) = match theirs["lag"]["u"].as_str().unwrap() {
+        "%" => (percent, "percent"),
+        "e%" => (percent, "clock percent"),
+        _ => match amount(&theirs["lag"], day).unwrap() {
+            (0, _) | (_, false) => (amount(&theirs["lag"], day).unwrap().0, "minutes"),
+            (minutes, true) => (minutes, "clock minutes"),
+        },
+    };
+    (format!("t{}", theirs["uid"]), text(&theirs["type"]).unwrap(), lag, unit)
+}
+
+fn compare_calendars(import: &Import, golden: &Value, compare: &mut Comparison) {
+    for theirs in golden["calendars"].as_array().unwrap() {
+        if theirs["parent"].is_null() {
+            let name = text(&theirs["name"]).unwrap();
+            let ours = import.scenario.calendars.iter().find(|it| it.name.as_ref() == Some(&name));
+            compare_hours(&format!("calendar {name}"), ours, theirs, golden, compare);
+        }
+    }
+}
+
+/// Compares the hours of every day of the years around the plan and its exceptions.
+fn compare_hours(
+    what: &str,
+    ours: Option<&Calendar>,
+    theirs: &Value,
+    golden: &Value,
+    compare: &mut Comparison,
+) {
+    let Some(ours) = ours else {
+        compare.differ.push(format!("{what} is missing"));
+        return;
+    };
+    let day = |it: &Value| it["frm"].as_str().and_then(|it| Date::parse(it).ok());
+    let exceptions =
+        golden["calendars"].as_array().unwrap().iter().flat_map(|it| it["exceptions"].as_array().unwrap());
+    let start = golden["start"].as_str().and_then(|it| Date::parse(&it[..10]).ok());
+    let days: Vec<Date> = exceptions.filter_map(day).chain(start).collect();
+    let (first, last) = (days.iter().min().unwrap(), days.iter().max().unwrap());
+    for date in (first.days() - 370..=last.days() + 370).map(Date::from_days) {
+        let hours: Vec<String> =
+            hours(ours, date).iter().map(|it| format!("{}-{}", it.from, it.to)).collect();
+        compare.check(&format!("{what} on {date}"), hours, golden_hours(theirs, golden, date));
+    }
+}
+
+fn hours(calendar: &Calendar, date: Date) -> &[Shift] {
+    let exception = calendar.exceptions.iter().rev().find(|it| it.from <= date && date <= it.to);
+    exception.map_or(calendar.week.days()[date.weekday()].as_slice(), |it| &it.hours)
+}
+
+fn golden_hours(calendar: &Value, golden: &Value, date: Date) -> Vec<String> {
+    let parent = golden["calendars"].as_array().unwrap().iter().find(|it| {
+        !calendar["parent"].is_null() && (it["uid"] == calendar["parent"] || it["name"] == calendar["parent"])
+    });
+    let chain = [Some(calendar), parent];
+    let written = date.to_string();
+    let is_on =
+        |it: &&Value| it["frm"].as_str().unwrap() <= &*written && &*written <= it["to"].as_str().unwrap();
+    let exception =
+        chain.iter().flatten().find_map(|it| it["exceptions"].as_array().unwrap().iter().find(is_on));
+    const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+    let of_week = |it: &&&Value| it["days"][DAYS[date.weekday()]]["type"] != "DEFAULT";
+    let day = chain.iter().flatten().find(of_week).map(|it| &it["days"][DAYS[date.weekday()]]);
+    let hours = exception.or(day).and_then(|it| it["hours"].as_array());
+    let end = |it: &str| if it == "00:00" { "24:00".to_owned() } else { it.to_owned() };
+    let shift = |it: &Value| format!("{}-{}", it[0].as_str().unwrap(), end(it[1].as_str().unwrap()));
+    hours.into_iter().flatten().map(shift).collect()
+}
+
+fn compare_resources(import: &Import, golden: &Value, compare: &mut Comparison) {
+    let raised: Vec<&str> = import
+        .report
+        .notes
+        .iter()
+        .filter(|it| it.kind == "raised-capacity")
+        .map(|it| it.message.as_str())
+        .collect();
+    compare.check("raised capacities", raised, vec![]);
+    for theirs in golden["resources"].as_array().unwrap() {
+        let name = text(&theirs["name"]);
+        if theirs["uid"] == 0 || theirs["type"] != "WORK" {
+            continue;
+        }
+        let Some(ours) = import.scenario.resources.iter().find(|it| Some(&it.name) == name.as_ref()) else {
+            compare.differ.push(format!("resource {name:?} is missing"));
+            continue;
+        };
+        compare.check(
+            &format!("units of {}", ours.id),
+            Some(ours.units * 100.0),
+            theirs["max_units"].as_f64(),
+        );
+        let rate = hourly_rate(&theirs["standard_rate"]);
+        let has_changes = import.report.notes.iter().any(|it| it.kind == "rate-changes");
+        if !has_changes {
+            compare.check(&format!("rate of {}", ours.id), ours.cost_per_hour, rate);
+        }
+        let of_theirs =
+            golden["calendars"].as_array().unwrap().iter().find(|it| it["name"] == theirs["calendar"]);
+        let of_ours = ours.calendar.as_ref().and_then(|it| calendar(&import.scenario, it.as_str()));
+        if let Some(of_theirs) = of_theirs {
+            compare_hours(&format!("calendar of {}", ours.id), of_ours, of_theirs, golden, compare);
+        }
+    }
+}
+
+/// Money for an hour of a rate such as `20.0/m`.
+fn hourly_rate(rate: &Value) -> f64 {
+    let Some((amount, unit)) = rate.as_str().and_then(|it| it.split_once('/')) else {
+        return 0.0;
+    };
+    let hours = match unit {
+        "m" => 1.0 / 60.0,
+        "h" => 1.0,
+        "d" => 8.0,
+        other => panic!("unit {other}"),
+    };
+    amount.parse::<f64>().unwrap() / hours
+}
+
+fn compare_assignments(import: &Import, golden: &Value, compare: &mut Comparison) {
+    let tasks = tasks(import);
+    let resources: BTreeMap<i64, String> = golden["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["type"] == "WORK")
+        .filter_map(|it| Some((it["uid"].as_i64()?, text(&it["name"])?)))
+        .collect();
+    for theirs in golden["assignments"].as_array().unwrap() {
+        let Some(name) = theirs["resource"].as_i64().and_then(|it| resources.get(&it)) else {
+            continue;
+        };
+        let task = tasks[&theirs["task"].as_i64().unwrap()];
+        let resource = import.scenario.resources.iter().find(|it| it.name == *name).unwrap();
+        let ours = task.resources.iter().find(|it| it.resource == resource.id);
+        let what = format!("{name} on {}", task.id);
+        if ours.is_none() && is_noted(import, task, "other-hours") {
+            continue;
+        }
+        compare.check(&what, ours.map(|it| it.units * 100.0), theirs["units"].as_f64());
+        let day = import.scenario.hours_per_day * 60.0;
+        let worked = ours.map(|it| (it.units * duration(task, day).unwrap().0 as f64).round() as i64);
+        compare.check(&format!("work of {what}"), worked, amount(&theirs["work"], day).map(|it| it.0));
+    }
+}
+
+fn tasks(import: &Import) -> BTreeMap<i64, &Task> {
+    project(import).tasks.iter().map(|it| (it.source_uid.as_ref().unwrap().parse().unwrap(), &**it)).collect()
+}
+
+/// MPXJ's tasks but for the project summary and blank lines.
+fn golden_tasks(golden: &Value) -> Vec<&Value> {
+    let is_task = |it: &&Value| it["uid"] != 0 && !it["start"].is_null();
+    golden["tasks"].as_array().unwrap().iter().filter(is_task).collect()
+}
+
+fn calendar<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s Calendar> {
+    scenario.calendars.iter().find(|it| it.id.as_str() == id)
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
