@@ -1,6 +1,6 @@
 //! Calendars: the base ones, and those derived from them, each made whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use slipcast_engine::model::{Calendar, CalendarException, CalendarId, Date, Extra, Shift, TimeOfDay, Week};
 
@@ -13,8 +13,9 @@ use crate::import::{About, Effect, Ids, slug};
 pub(super) struct Calendars {
     /// Those that stand on their own, then the derived ones that differ from every one before.
     pub(super) list: Vec<Calendar>,
+    places: BTreeMap<CalendarId, usize>,
     ids: BTreeMap<i64, CalendarId>,
-    base: Vec<CalendarId>,
+    base: BTreeSet<CalendarId>,
 }
 
 impl Calendars {
@@ -24,7 +25,7 @@ impl Calendars {
     }
 
     pub(super) fn get(&self, id: &CalendarId) -> Option<&Calendar> {
-        self.list.iter().find(|it| it.id == *id)
+        self.places.get(id).and_then(|it| self.list.get(*it))
     }
 
     /// Whether people made it on its own, not for one resource.
@@ -52,14 +53,18 @@ pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Calendars {
     let by_uid: BTreeMap<i64, &Layer<'_>> = layers.iter().map(|it| (it.uid, it)).collect();
     let mut calendars = Calendars::default();
     let mut ids = Ids::default();
+    // The id of each calendar by all that it says: in big plans every resource has a calendar like any other.
+    let mut known: BTreeMap<String, CalendarId> = BTreeMap::new();
     let (base, derived): (Vec<_>, Vec<_>) = layers.iter().partition(|it| it.is_base);
     for layer in base.into_iter().chain(derived) {
         let (week, exceptions) = layer.whole(&by_uid);
-        let same = calendars.list.iter().find(|it| it.week == week && it.exceptions == exceptions);
-        let id = match same.filter(|_| !layer.is_base) {
-            Some(same) => same.id.clone(),
+        let content = format!("{week:?} {exceptions:?}");
+        let id = match known.get(&content).filter(|_| !layer.is_base) {
+            Some(same) => same.clone(),
             None => {
                 let id = CalendarId::from(ids.unique(&slug(&layer.name, "calendar")));
+                known.entry(content).or_insert_with(|| id.clone());
+                calendars.places.insert(id.clone(), calendars.list.len());
                 calendars.list.push(Calendar {
                     id: id.clone(),
                     name: Some(layer.name.clone()),
@@ -72,7 +77,7 @@ pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Calendars {
             }
         };
         if layer.is_base {
-            calendars.base.push(id.clone());
+            calendars.base.insert(id.clone());
         }
         calendars.ids.insert(layer.uid, id);
     }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::xml::Item;
 use crate::import::{About, Effect};
 
+/// Tasks nested deeper stand beside those of this level; Project shows nobody so many.
+const MAX_LEVEL: i64 = 200;
+
 /// The tasks of a plan.
 pub(super) struct Outline<'d> {
     /// The project summary, Project's task 0.
@@ -51,7 +54,7 @@ pub(super) fn read<'d>(plan: &Item<'d>) -> Outline<'d> {
             outline.project = Some(item);
             continue;
         }
-        let level = item.whole("OutlineLevel").unwrap_or(1);
+        let level = item.whole("OutlineLevel").unwrap_or(1).min(MAX_LEVEL);
         above.retain(|it| it.0 < level);
         let parent = above.last().map(|it| it.1);
         if let Some(parent) = parent.flatten().and_then(|it| outline.by_uid.get(&it)) {

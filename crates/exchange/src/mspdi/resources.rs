@@ -13,6 +13,7 @@ use crate::import::{About, Effect, Ids, slug};
 pub(super) struct Resources {
     /// The pools.
     pub(super) list: Vec<Resource>,
+    places: BTreeMap<ResourceId, usize>,
     by_uid: BTreeMap<i64, Means>,
 }
 
@@ -56,7 +57,7 @@ impl Resources {
     }
 
     pub(super) fn pool(&self, id: &ResourceId) -> Option<&Resource> {
-        self.list.iter().find(|it| it.id == *id)
+        self.places.get(id).and_then(|it| self.list.get(*it))
     }
 }
 
@@ -87,6 +88,7 @@ pub(super) fn read(plan: &Item<'_>, calendars: &Calendars, start: Option<DateTim
         means.kind = kind(&item, &means.name, &mut ids);
         if let MeansKind::Work(id) = &means.kind {
             note_rates(&item, &means, start);
+            resources.places.insert(id.clone(), resources.list.len());
             resources.list.push(pool(&item, id, &means, calendars, start));
         }
         resources.by_uid.insert(uid, means);
@@ -156,8 +158,7 @@ fn availability(item: &Item<'_>) -> (f64, Vec<CapacityChange>) {
             change(*begin, *units);
         }
         let next = periods.get(index + 1).and_then(|it| it.0);
-        // A period ends in the last minute of its day, and the next begins in the first of the day after.
-        let follows = |end: DateTime| next.is_some_and(|it| it.minutes() - end.minutes() <= 1);
+        let follows = |end: DateTime| next.is_some_and(|it| it <= end);
         if let Some(end) = end.filter(|it| !follows(*it)) {
             change(end, 0.0);
         }
@@ -171,7 +172,9 @@ fn open_begin(period: &Item<'_>) -> Option<DateTime> {
 }
 
 fn open_end(period: &Item<'_>) -> Option<DateTime> {
-    period.instant("AvailableTo").filter(|it| it.date().ymd().0 < 2049)
+    let end = period.instant("AvailableTo").filter(|it| it.date().ymd().0 < 2049)?;
+    let is_last_minute = end.time().minutes() == 1_439;
+    Some(if is_last_minute { DateTime::from_minutes(end.minutes() + 1) } else { end })
 }
 
 /// The rates of all tables in order of time; those beside the tables where there are none.

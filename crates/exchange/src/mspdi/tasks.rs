@@ -194,5 +194,7 @@ fn note_span(plan: &Plan<'_>, item: &Item<'_>, minutes: f64, staff: &Staff) {
 }
 
 fn money(amount: f64) -> Option<Distribution> {
+    // Sums of cents: what lies beyond a millionth is their rounding.
+    let amount = (amount * 1e6).round() / 1e6;
     (amount != 0.0).then_some(Distribution::Certain(amount))
 }

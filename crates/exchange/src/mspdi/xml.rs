@@ -14,6 +14,9 @@ use crate::text::{self, BadText};
 /// More elements and texts than this are refused: a plan of 50,000 tasks has about a fifth of them.
 const MAX_NODES: u32 = 30_000_000;
 
+/// No number of a plan is larger; with this bound none becomes infinite on the way.
+const MAX_NUMBER: f64 = 1e15;
+
 /// The text of a plan in XML.
 ///
 /// # Errors
@@ -202,7 +205,7 @@ impl<'d> Item<'d> {
 
     /// A number.
     pub(super) fn number(&self, name: &str) -> Option<f64> {
-        self.parsed(name, |text| f64::from_str(text).ok().filter(|it| it.is_finite()))
+        self.parsed(name, |text| f64::from_str(text).ok().filter(|it| it.abs() <= MAX_NUMBER))
     }
 
     /// An amount of money, which the file holds in hundredths.
@@ -222,7 +225,7 @@ impl<'d> Item<'d> {
 
     /// Minutes of a span of time.
     pub(super) fn minutes(&self, name: &str) -> Option<f64> {
-        self.parsed(name, units::minutes)
+        self.parsed(name, |text| units::minutes(text).filter(|it| it.abs() <= MAX_NUMBER))
     }
 
     /// An instant, to the minute.

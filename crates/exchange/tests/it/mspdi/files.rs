@@ -202,3 +202,55 @@ fn fifty_megabytes_of_plan() {
     assert!(import.report.counts.tasks > 150_000);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
+
+#[test]
+fn damaged_plans_come_in_or_are_refused() {
+    let parts = Parts {
+        head: "<MinutesPerDay>480</MinutesPerDay><StatusDate>2027-01-05T17:00:00</StatusDate>",
+        calendars: "<Calendar><UID>3</UID><Name>C</Name><BaseCalendarUID>1</BaseCalendarUID><Exceptions><Exception><TimePeriod><FromDate>2027-01-05T00:00:00</FromDate><ToDate>2029-01-05T23:59:00</ToDate></TimePeriod><Type>5</Type><Period>2</Period><MonthItem>4</MonthItem><MonthPosition>1</MonthPosition><DayWorking>0</DayWorking></Exception></Exceptions></Calendar>",
+        tasks: "<Task><UID>1</UID><Name>S</Name><OutlineLevel>1</OutlineLevel></Task>
+            <Task><UID>2</UID><Name>A</Name><OutlineLevel>2</OutlineLevel><Start>2027-01-04T08:00:00</Start><Finish>2027-01-05T17:00:00</Finish><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat><PercentComplete>50</PercentComplete></Task>
+            <Task><UID>3</UID><Name>B</Name><OutlineLevel>2</OutlineLevel><Start>2027-01-06T08:00:00</Start><Finish>2027-01-06T17:00:00</Finish><Duration>PT8H0M0S</Duration><ConstraintType>2</ConstraintType><ConstraintDate>2027-01-06T08:00:00</ConstraintDate><PredecessorLink><PredecessorUID>2</PredecessorUID><LinkLag>4800</LinkLag><LagFormat>7</LagFormat></PredecessorLink></Task>",
+        resources: "<Resource><UID>1</UID><Name>R</Name><Type>1</Type><MaxUnits>1</MaxUnits><StandardRate>80</StandardRate><CalendarUID>3</CalendarUID></Resource>",
+        assignments: "<Assignment><TaskUID>3</TaskUID><ResourceUID>1</ResourceUID><Units>1</Units><Work>PT8H0M0S</Work></Assignment>",
+    };
+    let sound = parts.xml();
+    let mut random = crate::damaged::Random(2027);
+    let mut came_in = 0;
+    for _ in 0..3_000 {
+        let mut file = sound.clone();
+        for _ in 0..=random.below(3) {
+            let numbers = [
+                "0",
+                "-1",
+                "7",
+                "1e300",
+                "99999999999999999999",
+                "PT9999999H",
+                "2199-12-31T23:59:00",
+                "1900-01-01T00:00:00",
+                "",
+            ];
+            // Texts between tags: swap one for another, so that the file stays XML more often than not.
+            let texts: Vec<_> = file
+                .match_indices('>')
+                .filter_map(|(at, _)| Some((at + 1, at + 1 + file[at + 1..].find('<')?)))
+                .collect();
+            if texts.is_empty() {
+                break;
+            }
+            let (from, to) = random.pick(&texts);
+            match random.below(20) {
+                0 => file.replace_range(from..to, ""),
+                1 => file.truncate(from),
+                2 => file.insert_str(from, "<UID>1</UID>"),
+                _ => file.replace_range(from..to, random.pick(&numbers)),
+            }
+        }
+        if let Ok(import) = import_mspdi(file.as_bytes(), "plan.xml") {
+            came_in += 1;
+            slipcast_exchange::write(&slipcast_exchange::portfolio_of("P", [import.clone(), import]).0);
+        }
+    }
+    assert!(came_in > 1_000, "{came_in} of 3,000 came in");
+}

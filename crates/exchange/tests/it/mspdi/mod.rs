@@ -2,7 +2,9 @@
 
 mod calendars;
 mod files;
+mod links;
 mod merge;
+mod progress;
 mod resources;
 mod tasks;
 
