@@ -1,6 +1,6 @@
 //! The Slipcast file and every plan format, in and out.
 //!
-//! - [`read`] and [`write`]: the Slipcast file, which people save, mail, diff and keep (`docs/scenario-format.md`).
+//! - [`read()`] and [`write()`]: the Slipcast file, which people save, mail, diff and keep (`docs/scenario-format.md`).
 //! - [`schema`]: its JSON Schema, for editors and other programs.
 //! - [`import_mspdi`]: plans of Microsoft Project; [`portfolio_of`] and [`add_to`] make portfolios of them.
 //!
