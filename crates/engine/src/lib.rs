@@ -4,5 +4,18 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")
 )]
 
+pub mod calendar;
 pub mod check;
+pub mod forecast;
+mod math;
 pub mod model;
+mod network;
+mod sampling;
+mod schedule;
+pub mod simulate;
+
+/// Version of the engine, as results name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Iterations in a block: the unit of work, of a complete Latin hypercube and of standard errors.
+pub const BLOCK: usize = sampling::BLOCK;

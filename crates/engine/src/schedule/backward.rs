@@ -1,0 +1,158 @@
+//! The backward pass: late finishes, against each task's own project's finish.
+
+use std::collections::BTreeMap;
+
+use super::rows::{Dates, Drawn, Rows, RowsRef};
+use crate::calendar::{FAR, Instant};
+use crate::network::{Clock, End, Link, Network, Node, NodeKind, Rule, TimeIx};
+
+/// Computes the late finish of every node, on its clock. Those of finished tasks mean nothing.
+pub(crate) fn backward(network: &Network, drawn: &Drawn, dates: &Dates, late: &mut Rows) {
+    let mut project_finish = WorkedFinishes::default();
+    for (ix, node) in network.nodes.iter().enumerate().rev() {
+        let (row, after) = late.row_and_after(ix);
+        if node.clock == Clock::Worked {
+            row.copy_from_slice(project_finish.row(network, dates, node));
+        }
+        let pass = Pass { network, drawn, dates, node, late: after };
+        match (node.kind, node.clock) {
+            (NodeKind::Finished { .. }, _) => row.fill(FAR),
+            (_, Clock::Worked) => pass.worked(row),
+            (_, Clock::Instant) => pass.instants(row),
+        }
+    }
+}
+
+/// Finishes of projects in worked minutes of each time that a task of theirs keeps.
+#[derive(Default)]
+struct WorkedFinishes(BTreeMap<(usize, TimeIx), Vec<i32>>);
+
+impl WorkedFinishes {
+    fn row(&mut self, network: &Network, dates: &Dates, node: &Node) -> &[i32] {
+        self.0.entry((node.project, node.time)).or_insert_with(|| {
+            let time = network.time(node.time);
+            dates.project_finish.row(node.project).iter().map(|it| time.work_at(*it)).collect()
+        })
+    }
+}
+
+struct Pass<'a> {
+    network: &'a Network,
+    drawn: &'a Drawn,
+    dates: &'a Dates,
+    node: &'a Node,
+    late: RowsRef<'a>,
+}
+
+impl Pass<'_> {
+    /// A task on its own worked minutes; `late` holds its project's finish.
+    fn worked(&self, late: &mut [i32]) {
+        let Some(leaf) = self.node.kind.duration_of() else { return };
+        let minutes = self.drawn.minutes.row(leaf.0 as usize);
+        let time = self.network.time(self.node.time);
+        if let Some(bound) = self.node.bounds.late_finish.map(|it| time.work_at(it)) {
+            late.iter_mut().for_each(|it| *it = (*it).min(bound));
+        }
+        if let Some(bound) = self.node.bounds.late_start.map(|it| time.work_at(it)) {
+            lower(late, |lane| bound + minutes[lane]);
+        }
+        for link in self.network.links_from(self.node).filter(|it| it.is_logic) {
+            let of_successor = self.late.row(link.to.0 as usize);
+            let successor_minutes = || {
+                let leaf = self.network.node(link.to).kind.duration_of();
+                leaf.map_or(&[] as &[i32], |leaf| self.drawn.minutes.row(leaf.0 as usize))
+            };
+            match (link.rule, link.anchor, link.bounds) {
+                (Rule::Shift(shift), End::Finish, End::Start) => {
+                    for ((late, of_successor), minutes) in
+                        late.iter_mut().zip(of_successor).zip(successor_minutes())
+                    {
+                        *late = (*late).min(of_successor - minutes - shift);
+                    }
+                }
+                (Rule::Shift(shift), End::Start, End::Start) => {
+                    let successor_minutes = successor_minutes();
+                    lower(late, |lane| of_successor[lane] - successor_minutes[lane] - shift + minutes[lane]);
+                }
+                (Rule::Shift(shift), End::Finish, End::Finish) => {
+                    lower(late, |lane| of_successor[lane] - shift)
+                }
+                (Rule::Shift(shift), End::Start, End::Finish) => {
+                    lower(late, |lane| of_successor[lane] - shift + minutes[lane]);
+                }
+                (Rule::Convert(_), ..) => {
+                    for (lane, late) in late.iter_mut().enumerate() {
+                        *late = (*late).min(self.limit(link, of_successor[lane], lane));
+                    }
+                }
+            }
+        }
+    }
+
+    fn instants(&self, late: &mut [i32]) {
+        let is_task = self.node.kind.leaf().is_some();
+        let time = self.network.time(self.node.time);
+        for (lane, late) in late.iter_mut().enumerate() {
+            let minutes = self.drawn.work(self.node, lane);
+            let latest = |end, at| self.network.latest_finish(self.node, minutes, end, at);
+            *late = FAR;
+            if is_task {
+                *late = latest(End::Finish, self.dates.project_finish.row(self.node.project)[lane]);
+            }
+            if let Some(bound) = self.node.bounds.late_finish {
+                *late = (*late).min(latest(End::Finish, bound));
+            }
+            if let Some(bound) = self.node.bounds.late_start {
+                // In worked time: a start bound in a gap allows the start after it.
+                let limit = if minutes == 0 { bound } else { time.finish_at(time.work_at(bound) + minutes) };
+                *late = (*late).min(limit);
+            }
+            for link in self.network.links_from(self.node).filter(|it| it.is_logic) {
+                *late = (*late).min(self.limit(link, self.late.row(link.to.0 as usize)[lane], lane));
+            }
+        }
+    }
+
+    /// The latest finish of the node, on its clock, with which a link keeps its successor's late date.
+    #[inline]
+    fn limit(&self, link: &Link, of_successor: i32, lane: usize) -> i32 {
+        let successor = self.network.node(link.to);
+        let latest: Instant = match successor.kind {
+            NodeKind::SummaryStart if !self.is_earliest(link, lane) => return FAR,
+            NodeKind::SummaryStart | NodeKind::SummaryFinish => of_successor,
+            _ => {
+                let minutes = self.drawn.work(successor, lane);
+                let start = of_successor - minutes;
+                self.network.latest_bound(successor, link.bounds, start, of_successor, minutes)
+            }
+        };
+        let latest = self.network.latest_anchor(link, latest, self.drawn.whole(self.node, lane));
+        self.network.latest_finish(self.node, self.drawn.work(self.node, lane), link.anchor, latest)
+    }
+
+    /// Whether the node's start is the earliest of the summary a link leads to.
+    fn is_earliest(&self, link: &Link, lane: usize) -> bool {
+        let start = self.network.instant(self.node, self.dates.end(link.from, End::Start)[lane], End::Start);
+        start == self.dates.end(link.to, End::Start)[lane]
+    }
+}
+
+#[inline]
+fn lower(late: &mut [i32], limit: impl Fn(usize) -> i32) {
+    for (lane, late) in late.iter_mut().enumerate() {
+        *late = (*late).min(limit(lane));
+    }
+}
+
+/// Whether a task's late finish is not after its early finish, in its own working time.
+pub(crate) fn has_no_float(network: &Network, node: &Node, minutes: i32, finish: i32, late: i32) -> bool {
+    match (node.kind, node.clock) {
+        (NodeKind::Finished { .. }, _) => false,
+        (_, Clock::Worked) => late <= finish,
+        (_, Clock::Instant) if minutes == 0 => late <= finish,
+        (_, Clock::Instant) => {
+            let time = network.time(node.time);
+            time.work_at(late) <= time.work_at(finish)
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! Adds one block to the totals of tasks.
+
+use super::task_totals::{BINS, LeafTotals, SUBSAMPLE_BLOCKS, Scale, TASK_PERCENTILES, TaskTotals, fixed};
+use crate::calendar::WorkingTime;
+use crate::network::{Clock, End, Link, Network, Node, NodeIx, NodeKind, Rule};
+use crate::sampling::BLOCK;
+use crate::schedule::{Dates, Drawn, Rows, has_no_float};
+
+/// One block, scheduled.
+pub(super) struct TaskBlock<'a> {
+    pub(super) network: &'a Network,
+    pub(super) drawn: &'a Drawn,
+    /// Dates under the run's resource mode.
+    pub(super) dates: &'a Dates,
+    /// Dates without resource limits, and late finishes: floats are theirs.
+    pub(super) unlimited: &'a Dates,
+    pub(super) late: &'a Rows,
+    /// By node: −1 in lanes on a driving chain to the own project's finish; `None` where no float tells it.
+    pub(super) driving: &'a Rows,
+    pub(super) block: u32,
+    /// Lanes that count.
+    pub(super) lanes: usize,
+}
+
+/// What all tasks of a project are compared with.
+pub(super) struct ProjectRow {
+    /// Worked minutes from the project's deterministic start to its finish.
+    pub(super) duration: [i32; BLOCK],
+    /// Ranks of `duration`, doubled and centred: ties share their mean rank.
+    ranks: Vec<i64>,
+    rank_squares: i64,
+}
+
+/// The rows of one task: worked minutes of start and finish, and minutes of the whole duration.
+struct TaskRows<'a> {
+    start: &'a [i32],
+    finish: &'a [i32],
+    duration: &'a [i32],
+}
+
+impl ProjectRow {
+    pub(super) fn new(duration: [i32; BLOCK], lanes: usize) -> Self {
+        let ranks = centred_ranks(&duration[..lanes]);
+        Self { duration, rank_squares: ranks.iter().map(|it| it * it).sum(), ranks }
+    }
+}
+
+/// Twice each value's rank among them, less n + 1.
+fn centred_ranks(values: &[i32]) -> Vec<i64> {
+    let n = values.len();
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|it| values[*it]);
+    let mut ranks = vec![0; n];
+    let mut first = 0;
+    while first < n {
+        let same = order[first..].iter().take_while(|it| values[**it] == values[order[first]]).count();
+        for &lane in &order[first..first + same] {
+            ranks[lane] = (2 * first + same) as i64 - n as i64;
+        }
+        first += same;
+    }
+    ranks
+}
+
+impl TaskBlock<'_> {
+    /// Places the histograms' bins by this block.
+    pub(super) fn scales(&self) -> Vec<[Scale; 3]> {
+        let mut buffers = Buffers::default();
+        self.network
+            .node_of_leaf
+            .iter()
+            .map(|ix| {
+                let rows = self.rows(*ix, &mut buffers);
+                [rows.start, rows.finish, rows.duration].map(Scale::new)
+            })
+            .collect()
+    }
+
+    /// Adds this block.
+    pub(super) fn add_to(&self, totals: &mut TaskTotals, projects: &[ProjectRow]) {
+        totals.count_block(self.block, self.lanes);
+        let mut buffers = Buffers::default();
+        for ((ix, scales), totals) in
+            self.network.node_of_leaf.iter().zip(&totals.scales).zip(&mut totals.leaves)
+        {
+            let node = self.network.node(*ix);
+            let project = &projects[node.project];
+            let rows = self.rows(*ix, &mut buffers);
+            self.add_sums(&rows, project, totals);
+            self.add_shares(*ix, node, totals);
+            let bins = self.add_histograms(&rows, scales, totals);
+            if self.block < SUBSAMPLE_BLOCKS {
+                totals.spearman += fixed(self.spearman(&bins, project));
+                totals.significance += fixed(self.significance(*ix, node, rows.duration, project));
+                self.add_bounds(*ix, node, totals);
+            }
+        }
+    }
+
+    /// Worked minutes of start and finish, and minutes of duration, of one task.
+    pub(super) fn columns(&self, leaf: usize) -> [Vec<i32>; 3] {
+        let mut buffers = Buffers::default();
+        let Some(ix) = self.network.node_of_leaf.get(leaf) else { return Default::default() };
+        let rows = self.rows(*ix, &mut buffers);
+        [rows.start.to_vec(), rows.finish.to_vec(), rows.duration.to_vec()]
+    }
+
+    fn rows<'b>(&'b self, ix: NodeIx, buffers: &'b mut Buffers) -> TaskRows<'b> {
+        let node = self.network.node(ix);
+        let (start, finish) = (self.dates.end(ix, End::Start), self.dates.end(ix, End::Finish));
+        let minutes = node.kind.leaf().map_or(&[] as &[i32], |it| self.drawn.minutes.row(it.0 as usize));
+        if node.clock == Clock::Worked {
+            return TaskRows {
+                start: &start[..self.lanes],
+                finish: &finish[..self.lanes],
+                duration: &minutes[..self.lanes],
+            };
+        }
+        let time = reporting_time(self.network, node);
+        for lane in 0..self.lanes {
+            buffers.start[lane] = time.work_at(start[lane]);
+            buffers.finish[lane] = time.work_at(finish[lane]);
+            buffers.duration[lane] = self.drawn.whole(node, lane);
+        }
+        TaskRows {
+            start: &buffers.start[..self.lanes],
+            finish: &buffers.finish[..self.lanes],
+            duration: &buffers.duration[..self.lanes],
+        }
+    }
+
+    fn add_sums(&self, rows: &TaskRows<'_>, project: &ProjectRow, totals: &mut LeafTotals) {
+        let (mut sum, mut squares) = (0_i64, 0_i128);
+        // Products of minutes stay within 64 bits for 64 lanes, however long the work.
+        for (durations, of_project) in rows.duration.chunks(64).zip(project.duration.chunks(64)) {
+            let (mut some_squares, mut product) = (0_i64, 0_i64);
+            for (d, t) in durations.iter().zip(of_project) {
+                let (d, t) = (i64::from(*d), i64::from(*t));
+                sum += d;
+                some_squares += d * d;
+                product += d * t;
+            }
+            squares += i128::from(some_squares);
+            totals.duration_by_project += i128::from(product);
+        }
+        totals.duration += sum;
+        totals.duration_squares += squares;
+        totals.start += rows.start.iter().map(|it| i64::from(*it)).sum::<i64>();
+        totals.finish += rows.finish.iter().map(|it| i64::from(*it)).sum::<i64>();
+        if self.lanes == BLOCK {
+            let n = BLOCK as f64;
+            let mean = sum as f64 / n;
+            let variance = (squares as f64 - n * mean * mean) / (n - 1.0);
+            totals.block_mean.add(mean * 1024.0);
+            totals.block_sd.add(variance.max(0.0).sqrt() * 1024.0);
+        }
+    }
+
+    /// Counts iterations on a driving chain and without float.
+    fn add_shares(&self, ix: NodeIx, node: &Node, totals: &mut LeafTotals) {
+        let row = ix.0 as usize;
+        let late = &self.late.row(row)[..self.lanes];
+        let finish = &self.unlimited.end(ix, End::Finish)[..self.lanes];
+        let no_float: i64 = match node.clock {
+            Clock::Worked => late.iter().zip(finish).map(|(late, finish)| i64::from(late <= finish)).sum(),
+            Clock::Instant => (0..self.lanes)
+                .map(|lane| {
+                    let minutes = self.drawn.work(node, lane);
+                    i64::from(has_no_float(self.network, node, minutes, finish[lane], late[lane]))
+                })
+                .sum(),
+        };
+        totals.no_float += no_float as u64;
+        let marks = &self.driving.row(row)[..self.lanes];
+        totals.driving += marks.iter().map(|it| i64::from(-it)).sum::<i64>() as u64;
+    }
+
+    /// Counts into the histograms; returns the bins of the duration, and its counts in this block.
+    fn add_histograms(
+        &self,
+        rows: &TaskRows<'_>,
+        scales: &[Scale; 3],
+        totals: &mut LeafTotals,
+    ) -> DurationBins {
+        let [of_start, of_finish, of_duration] = &mut totals.histograms;
+        for (row, scale, histogram) in
+            [(rows.start, &scales[0], of_start), (rows.finish, &scales[1], of_finish)]
+        {
+            if let Ok(counts) = <&mut [u32; BINS]>::try_from(histogram.0.as_mut_slice()) {
+                row.iter().for_each(|it| counts[scale.bin(*it)] += 1);
+            }
+        }
+        let mut bins = DurationBins { of_lane: [0; BLOCK], counts: [0; BINS] };
+        for (bin, duration) in bins.of_lane.iter_mut().zip(rows.duration) {
+            let found = scales[2].bin(*duration);
+            *bin = found as u8;
+            bins.counts[found] += 1;
+        }
+        of_duration.0.iter_mut().zip(bins.counts).for_each(|(total, count)| *total += count);
+        if self.lanes == BLOCK {
+            for (sums, percent) in totals.block_percentiles.iter_mut().zip(TASK_PERCENTILES) {
+                sums.add(scales[2].percentile(bins.counts.iter().copied(), percent) * 1024.0);
+            }
+        }
+        bins
+    }
+
+    /// Spearman's ρ of the duration with the project's, the duration's ranks shared within a bin.
+    fn spearman(&self, bins: &DurationBins, project: &ProjectRow) -> f64 {
+        let mut rank_of_bin = [0_i64; BINS];
+        let (mut before, mut squares) = (0_i64, 0_i64);
+        for (rank, count) in rank_of_bin.iter_mut().zip(bins.counts) {
+            let count = i64::from(count);
+            *rank = 2 * before + count - self.lanes as i64;
+            squares += count * *rank * *rank;
+            before += count;
+        }
+        let ranks = project.ranks.iter().zip(&bins.of_lane);
+        let product: i64 = ranks.map(|(rank, bin)| rank * rank_of_bin[usize::from(*bin)]).sum();
+        let scale = (squares as f64 * project.rank_squares as f64).sqrt();
+        if scale > 0.0 { product as f64 / scale } else { 0.0 }
+    }
+
+    /// Mean over the block of duration / (duration + total float) × project duration, in days of 1,440 minutes.
+    fn significance(&self, ix: NodeIx, node: &Node, duration: &[i32], project: &ProjectRow) -> f64 {
+        if matches!(node.kind, NodeKind::Finished { .. }) {
+            return 0.0;
+        }
+        let (late, finish) = (self.late.row(ix.0 as usize), self.unlimited.end(ix, End::Finish));
+        let time = self.network.time(node.time);
+        let mut sum = 0.0;
+        for (lane, duration) in duration.iter().enumerate() {
+            let float = match node.clock {
+                Clock::Worked => late[lane] - finish[lane],
+                Clock::Instant => time.work_at(late[lane]) - time.work_at(finish[lane]),
+            };
+            let whole = duration + float.max(0);
+            if whole > 0 {
+                sum += f64::from(*duration) / f64::from(whole) * f64::from(project.duration[lane]);
+            }
+        }
+        sum / self.lanes as f64 / 1440.0
+    }
+
+    /// Adds the bounds of links into tasks that have several: how late they make it one by one, and together.
+    fn add_bounds(&self, ix: NodeIx, node: &Node, totals: &mut LeafTotals) {
+        if totals.link_bounds.len() < 2 {
+            return;
+        }
+        let mut latest = [i32::MIN; BLOCK];
+        let logic = self.network.links_into(node).iter().filter(|it| it.is_logic);
+        for (link, sum) in logic.zip(&mut totals.link_bounds) {
+            for (lane, latest) in latest[..self.lanes].iter_mut().enumerate() {
+                let bound = self.start_bound(ix, node, link, lane);
+                *latest = (*latest).max(bound);
+                *sum += i64::from(bound);
+            }
+        }
+        totals.latest_bound += latest[..self.lanes].iter().map(|it| i64::from(*it)).sum::<i64>();
+    }
+
+    /// The worked minutes before which a link keeps a task from starting.
+    fn start_bound(&self, ix: NodeIx, node: &Node, link: &Link, lane: usize) -> i32 {
+        let anchor = self.dates.end(link.from, link.anchor)[lane];
+        let bound = match link.rule {
+            Rule::Shift(shift) => anchor + shift,
+            Rule::Convert(_) => {
+                let whole = self.drawn.whole(self.network.node(link.from), lane);
+                self.network.bound(link, anchor, whole, |_| 0)
+            }
+        };
+        let worked = match node.clock {
+            Clock::Worked => bound,
+            Clock::Instant => reporting_time(self.network, node).work_at(bound),
+        };
+        match link.bounds {
+            End::Start => worked,
+            End::Finish => worked - self.drawn.work(self.network.node(ix), lane),
+        }
+    }
+}
+
+/// Bins of one task's duration in one block.
+struct DurationBins {
+    of_lane: [u8; BLOCK],
+    counts: [u32; BINS],
+}
+
+/// Memory for the rows of a task that keeps instants.
+struct Buffers {
+    start: [i32; BLOCK],
+    finish: [i32; BLOCK],
+    duration: [i32; BLOCK],
+}
+
+impl Default for Buffers {
+    fn default() -> Self {
+        Self { start: [0; BLOCK], finish: [0; BLOCK], duration: [0; BLOCK] }
+    }
+}
+
+/// The time on which a task's dates are averaged: its own, and of what may take no time its calendar.
+pub(super) fn reporting_time<'a>(network: &'a Network, node: &Node) -> &'a WorkingTime {
+    match node.clock {
+        Clock::Worked => network.time(node.time),
+        Clock::Instant => network.time(node.calendar),
+    }
+}
