@@ -1,7 +1,8 @@
 //! The Slipcast file and every plan format, in and out.
 //!
-//! - [`read`] and [`write`]: the Slipcast file, which people save, mail, diff and keep (`docs/scenario-format.md`).
+//! - [`read()`] and [`write()`]: the Slipcast file, which people save, mail, diff and keep (`docs/scenario-format.md`).
 //! - [`schema`]: its JSON Schema, for editors and other programs.
+//! - [`import_mspdi`]: plans of Microsoft Project; [`portfolio_of`] and [`add_to`] make portfolios of them.
 //!
 //! ```
 //! let text = slipcast_exchange::write(&slipcast_engine::model::Portfolio {
@@ -23,5 +24,10 @@
 )]
 
 mod file;
+mod import;
+mod mspdi;
+mod text;
 
 pub use file::{VERSION, read, schema, write};
+pub use import::{About, Counts, Effect, Import, Note, Report, StoredDates, add_to, portfolio_of};
+pub use mspdi::import_mspdi;

@@ -11,7 +11,7 @@ use super::out::Out;
 use super::spot::Spot;
 use super::value::{FileValue, wrong_type};
 
-/// An enum of words. [`choice!`] implements it.
+/// An enum of words. `choice!` implements it.
 pub(super) trait Choice: Copy + PartialEq + 'static {
     /// Each word with its value; the first stands in for one that cannot be read.
     const WORDS: &'static [(&'static str, Self)];

@@ -62,7 +62,7 @@ pub(super) enum Encoding {
     Empty,
     Zip,
     Xml,
-    Utf16,
+    Zeros,
     NotUtf8 { line: usize },
 }
 
@@ -207,7 +207,7 @@ impl Encoding {
                 "Unpack an archive first; plans and spreadsheets are imported.",
             ),
             Self::Xml => ("The file is XML, not a Slipcast file.", "Plans of other programs are imported."),
-            Self::Utf16 => (
+            Self::Zeros => (
                 "The file is not text in UTF-8: it holds zero bytes, as damaged UTF-16 or a binary file does.",
                 "Save it again as UTF-8, or ask for it again.",
             ),

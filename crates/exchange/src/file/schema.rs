@@ -1,7 +1,7 @@
 //! The JSON Schema of the file.
 //!
 //! Names, types and descriptions come from the types of the model, what may be left out from the table that the
-//! reader and the writer follow ([`records`](super::records)).
+//! reader and the writer follow ([`records`]).
 
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};

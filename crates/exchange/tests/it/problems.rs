@@ -151,6 +151,9 @@ fn fields() {
             at /scenarios/0/calendars/0/exceptions/0/to: malformed-date
               `to`: "2027-03" is not written in the form expected.
               Write a day, YYYY-MM-DD, for example "2027-01-04".
+            at /scenarios/0/calendars/0/week: no-working-time
+              The calendar “c” has no work in its week: nothing on it would ever finish.
+              Give at least one weekday a shift.
         "#]],
     );
     check(
@@ -372,6 +375,9 @@ fn maps() {
             at /scenarios/0/projects/0/scores/b: duplicate-key
               `scores` has `b` more than once.
               Keep the one that is meant and remove the others.
+            at /scenarios/0/projects/0: missing
+              The project “P” has no start.
+              Give it a start, or give the scenario a status_date.
         "#]],
     );
 }
