@@ -4,7 +4,7 @@ use super::column::Estimate;
 use super::run::Run;
 use crate::calendar::WorkingTime;
 use crate::model::{DateTime, TaskPath};
-use crate::simulate::{Simulation, TASK_PERCENTILES, TaskTotals, unfixed};
+use crate::simulate::{Simulation, TaskTotals, unfixed};
 
 /// What becomes of one task.
 #[derive(Clone, Debug)]
@@ -141,14 +141,13 @@ impl Reader<'_> {
             sums.standard_error(blocks).map(|it| it / BLOCK_UNIT / minutes_per_day)
         };
         let scale = &self.totals.scales[self.leaf][2];
-        let counts = &of_leaf.histograms[2].0;
+        let percentiles = scale.percentiles(&of_leaf.histograms[2], self.totals.lanes);
         let mean = of_leaf.duration as f64 / self.totals.lanes as f64;
         TaskStat {
             mean: Estimate { value: mean / minutes_per_day, se: se(of_leaf.block_mean) },
             sd: Estimate { value: sd_minutes / minutes_per_day, se: se(of_leaf.block_sd) },
             percentiles: std::array::from_fn(|ix| Estimate {
-                value: scale.percentile(counts.iter().copied(), TASK_PERCENTILES[ix]).round_ties_even()
-                    / minutes_per_day,
+                value: percentiles[ix].round_ties_even() / minutes_per_day,
                 se: se(of_leaf.block_percentiles[ix]),
             }),
         }
@@ -162,11 +161,11 @@ impl Reader<'_> {
         instant: impl Fn(&WorkingTime, i32) -> i32,
     ) -> DateSummary {
         let scale = &self.totals.scales[self.leaf][which];
-        let counts = &self.totals.leaves[self.leaf].histograms[which].0;
+        let histogram = &self.totals.leaves[self.leaf].histograms[which];
         let date = |worked: f64| self.simulation.date_time(instant(time, worked.round_ties_even() as i32));
         DateSummary {
             mean: date(sum as f64 / self.totals.lanes as f64),
-            percentiles: TASK_PERCENTILES.map(|it| date(scale.percentile(counts.iter().copied(), it))),
+            percentiles: scale.percentiles(histogram, self.totals.lanes).map(date),
         }
     }
 

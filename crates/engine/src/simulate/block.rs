@@ -12,7 +12,7 @@ use super::spend::SpendGrid;
 use super::task_block::{ProjectRow, TaskBlock};
 use super::task_totals::{LeafTotals, Scale, TaskTotals};
 use crate::model::ResourceMode;
-use crate::network::{End, NodeIx};
+use crate::network::NodeIx;
 use crate::sampling::{BLOCK, Uniforms};
 use crate::schedule::levelling::Levelling;
 use crate::schedule::{Dates, Drawn, Rows, backward, forward, mark_driving};
@@ -204,20 +204,12 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Marks driving chains without resource limits.
+    /// Marks driving chains without resource limits, where floats do not tell them.
     fn drive(&mut self) {
         let network = &self.simulation.network;
-        let Workspace { drawn, unlimited, late, driving, .. } = &mut *self.workspace;
+        let Workspace { drawn, unlimited, driving, .. } = &mut *self.workspace;
         for project in 0..network.projects.len() {
-            if network.projects[project].float_tells_driving {
-                for ix in &network.projects[project].tasks {
-                    let (late, finish) = (late.row(ix.0 as usize), unlimited.end(*ix, End::Finish));
-                    let marks = driving.row_mut(ix.0 as usize);
-                    for ((mark, late), finish) in marks.iter_mut().zip(late).zip(finish) {
-                        *mark = -i32::from(late <= finish);
-                    }
-                }
-            } else {
+            if !network.projects[project].float_tells_driving {
                 mark_driving(network, project, drawn, unlimited, driving);
             }
         }
@@ -323,6 +315,7 @@ impl<'a> Runner<'a> {
             unlimited: &self.workspace.unlimited,
             late: &self.workspace.late,
             driving: &self.workspace.driving,
+            is_levelled: self.simulation.settings.mode == ResourceMode::Levelled,
             block: self.block,
             lanes: self.lanes,
         }
