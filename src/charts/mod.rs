@@ -1,1 +1,17 @@
-//! Data to a scene of marks, marks to SVG or canvas.
+//! Data to a scene of marks, marks to SVG: pure functions, no Yew and no browser.
+#![allow(missing_docs, reason = "names say what, comments say why")]
+
+pub mod board;
+pub mod density;
+pub mod focus;
+pub mod labels;
+pub mod outcomes;
+pub mod scale;
+pub mod scene;
+pub mod table;
+pub mod text_width;
+pub mod theme;
+pub mod time_axis;
+
+#[cfg(test)]
+mod test_support;
