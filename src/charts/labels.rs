@@ -73,10 +73,17 @@ impl Room {
         self.bounds.holds(area) && !self.taken.iter().any(|it| it.overlaps(area))
     }
 
-    /// Takes the first of the candidates that is free.
+    /// Takes the first of the candidates that is free, with a little air around it.
     pub fn place(&mut self, candidates: impl IntoIterator<Item = Area>) -> Option<Area> {
+        const AIR: f64 = 3.0;
         let found = candidates.into_iter().find(|it| self.is_free(it))?;
-        self.taken.push(found);
+        let Area { x, y, width, height } = found;
+        self.taken.push(Area {
+            x: x - AIR,
+            y: y - AIR,
+            width: width + 2.0 * AIR,
+            height: height + 2.0 * AIR,
+        });
         Some(found)
     }
 }
@@ -94,7 +101,7 @@ mod tests {
         let cases = [
             (vec![at(15.0, 15.0), at(31.0, 10.0)], None),
             (vec![at(15.0, 15.0), at(10.0, 21.0)], Some(at(10.0, 21.0))),
-            (vec![at(10.0, 21.0)], None),
+            (vec![at(10.0, 32.0)], None),
             (vec![at(90.0, 10.0), at(60.0, 10.0)], Some(at(60.0, 10.0))),
         ];
         for (candidates, expected) in cases {

@@ -4,8 +4,10 @@
 pub mod board;
 pub mod density;
 pub mod focus;
+pub mod histogram;
 pub mod labels;
 pub mod outcomes;
+pub mod quantity;
 pub mod scale;
 pub mod scene;
 pub mod table;

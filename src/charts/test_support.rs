@@ -104,7 +104,7 @@ pub(crate) fn finishes(first: &str, days: f64, count: u32) -> Outcomes {
 pub(crate) fn spread(count: u32) -> impl Iterator<Item = f64> {
     (0..count).map(move |it| {
         let centred = (f64::from(it) + 0.5) / f64::from(count) * 2.0 - 1.0;
-        let normal_like = 1.2 * centred / (1.05 - centred * centred).sqrt();
+        let normal_like = 1.5 * centred / (1.35 - centred * centred).sqrt();
         let root = (0.78 + 0.16 * normal_like).max(0.0);
         root * root * root
     })

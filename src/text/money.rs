@@ -19,6 +19,14 @@ impl MoneyFormat {
         Self { sign: currency_sign(currency), unit, suffix, decimals: decimals_for(step / unit) }
     }
 
+    /// For amounts between `low` and `high` as a simulation found them: three digits of their span, none smaller than
+    /// the standard error.
+    pub fn of_range(currency: &str, low: f64, high: f64, standard_error: Option<f64>) -> Self {
+        let largest = low.abs().max(high.abs());
+        let span = if low < high { high - low } else { largest };
+        Self::new(currency, largest, third_digit(span).max(known_step(standard_error)))
+    }
+
     /// `€2.17 M`.
     pub fn format(&self, amount: f64) -> String {
         self.write(&fixed(amount / self.unit, self.decimals))
@@ -27,6 +35,9 @@ impl MoneyFormat {
     fn write(&self, number: &str) -> String {
         let (minus, digits) = number.strip_prefix(MINUS).map_or((false, number), |rest| (true, rest));
         let minus = if minus { MINUS.to_string() } else { String::new() };
+        if !digits.bytes().any(|it| (b'1'..=b'9').contains(&it)) {
+            return format!("{}0", self.sign);
+        }
         let suffix = if self.suffix.is_empty() { String::new() } else { format!("{NARROW}{}", self.suffix) };
         format!("{minus}{}{digits}{suffix}", self.sign)
     }
@@ -41,16 +52,20 @@ pub fn amount(value: f64, currency: &str) -> String {
 
 /// An amount found by simulation: at most three digits that count, and none smaller than its standard error.
 pub fn estimate(value: f64, standard_error: Option<f64>, currency: &str) -> String {
-    let third_digit = |it: f64| 10_f64.powf(it.abs().max(1.0).log10().floor() - 2.0).max(1.0);
-    let known = standard_error.filter(|it| it.is_finite() && *it > 0.0).map_or(0.0, power_of_ten_above);
+    let known = known_step(standard_error);
     let step = third_digit(value).max(known);
     let rounded = (value / step).round() * step;
     // Rounding up to the next power of ten (999.6 to 1,000) moves the third digit.
     MoneyFormat::new(currency, rounded, third_digit(rounded).max(known)).format(rounded)
 }
 
-fn power_of_ten_above(value: f64) -> f64 {
-    10_f64.powf(value.log10().ceil())
+/// The place of the third digit that counts; cents never count.
+fn third_digit(value: f64) -> f64 {
+    10_f64.powf(value.abs().max(1.0).log10().floor() - 2.0).max(1.0)
+}
+
+fn known_step(standard_error: Option<f64>) -> f64 {
+    standard_error.filter(|it| it.is_finite() && *it > 0.0).map_or(0.0, |it| 10_f64.powf(it.log10().ceil()))
 }
 
 fn unit_for(largest: f64) -> (f64, &'static str) {
@@ -132,6 +147,6 @@ mod tests {
     fn one_format_serves_an_axis() {
         let format = MoneyFormat::new("EUR", 2_500_000.0, 250_000.0);
         let axis: Vec<String> = [0.0, 1_750_000.0, 2_500_000.0].map(|it| plain(format.format(it))).into();
-        assert_eq!(axis, ["€0.00 M", "€1.75 M", "€2.50 M"]);
+        assert_eq!(axis, ["€0", "€1.75 M", "€2.50 M"]);
     }
 }
