@@ -3,7 +3,9 @@
 
 pub mod board;
 pub mod density;
+mod finish_shape;
 pub mod focus;
+pub mod gantt;
 pub mod histogram;
 pub mod labels;
 pub mod outcomes;

@@ -45,7 +45,7 @@ enum Step {
 
 /// Each step's ticks are among those of the steps before it, as far as the calendar allows, so that every label
 /// stands on a line.
-const LADDER: [Step; 14] = [
+const LADDER: [Step; 15] = [
     Step::Hours(1),
     Step::Hours(3),
     Step::Hours(6),
@@ -53,6 +53,7 @@ const LADDER: [Step; 14] = [
     Step::Weeks(1),
     Step::Weeks(2),
     Step::Months(1),
+    Step::Months(2),
     Step::Months(3),
     Step::Months(6),
     Step::Years(1),
@@ -112,8 +113,13 @@ impl Step {
 
     /// Lines closer than this are a texture, not a scale.
     fn least_spacing(self) -> f64 {
-        // Weeks have long names; where they cannot be named, months serve better.
-        if matches!(self, Self::Weeks(_)) { 26.0 } else { 13.0 }
+        match self {
+            // Weeks have long names; where they cannot be named, months serve better.
+            Self::Weeks(_) => 26.0,
+            // Pairs of months are named but not ruled: quarters are not among them.
+            Self::Months(2) => f64::INFINITY,
+            _ => 13.0,
+        }
     }
 
     /// Whether every tick of this step is also one of `finer`: months do not begin on Mondays.
