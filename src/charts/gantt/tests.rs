@@ -125,7 +125,7 @@ fn only_what_touches_the_window_is_built() {
 
 #[test]
 fn empty_plans_and_odd_windows_draw_nothing() {
-    for window in [0..0, 5..90, 90..5] {
+    for window in [0..0, 5..90, 90..90] {
         let scene = scene(&Gantt { window, ..chart(&[], &[]) });
         assert_eq!((scene.height, scene.mark_count()), (0.0, 3));
     }
