@@ -142,8 +142,8 @@ impl EditError {
             Self::Unknown { thing, name } => format!("There is no {thing} “{name}” any more."),
             Self::EmptyName(thing) => format!("A {thing} needs a name."),
             Self::Number { what, value, least, most } => {
-                let [value, least, most] = [value, least, most].map(|it| trimmed(*it, 3));
-                format!("{what} cannot be {value}: it lies between {least} and {most}.")
+                let (bound, word) = if *most < *value { (most, "at most") } else { (least, "at least") };
+                format!("{what} cannot be {}: it is {word} {}.", trimmed(*value, 3), trimmed(*bound, 3))
             }
             Self::Currency(code) => format!("“{code}” is not a currency code."),
             Self::Text { text, problem } => problem.message(text),
@@ -178,7 +178,7 @@ impl EditError {
             Self::LastScenario => "Add another first, then delete this one.".to_owned(),
             Self::Unknown { .. } => "It may have been deleted or undone; look again and repeat.".to_owned(),
             Self::EmptyName(_) => "Type at least one letter.".to_owned(),
-            Self::Number { .. } => "Type a number within these bounds.".to_owned(),
+            Self::Number { .. } => "Type another number.".to_owned(),
             Self::Currency(_) => "Use the three capital letters of ISO 4217, for example EUR.".to_owned(),
             Self::Text { problem, .. } => problem.mend(),
             Self::SummaryHasNone { .. } => "Change its tasks, or move them out of it first.".to_owned(),

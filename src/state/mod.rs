@@ -3,6 +3,7 @@
 
 mod by_ptr;
 mod document;
+pub mod edit;
 mod error;
 mod history;
 mod names;
@@ -12,6 +13,7 @@ mod view;
 
 pub use by_ptr::ByPtr;
 pub use document::Document;
+pub use edit::{Applied, Command, Note};
 pub use error::{EditError, TextProblem, Thing};
 pub use history::{Gesture, History};
 pub use outline::{Outline, OutlineRow};

@@ -124,7 +124,7 @@ fn parts(tokens: &[Token], hours_per_day: f64) -> Result<Vec<Part>, TextProblem>
         let percent = sides.iter().flatten().any(|it| it.percent);
         sides.into_iter().flatten().for_each(|it| it.percent = percent);
     }
-    let mut unit = parts.iter().filter_map(Part::time).filter_map(|it| it.unit).last();
+    let mut unit = parts.iter().filter_map(Part::time).filter_map(|it| it.unit).next_back();
     for amount in parts.iter_mut().rev().filter_map(Part::time_mut) {
         unit = amount.unit.or(unit);
         amount.unit = unit;

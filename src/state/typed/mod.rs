@@ -13,3 +13,5 @@ pub use duration::{DurationContext, TypedDuration, format_duration, parse_durati
 pub use money::{format_money, parse_money};
 pub use people::{format_people, parse_people};
 pub use predecessors::{format_predecessors, parse_predecessors};
+
+pub(super) use duration::tidy;

@@ -48,7 +48,10 @@ fn three_points_and_percents() {
         "+60/-5% 17",
         expect!["Working(Pert { low: 16.15, mode: 17.0, high: 27.2, lambda: None }) -5/+60% 17"],
     );
-    check("-5/+60% 2w", expect!["Working(Pert { low: 9.5, mode: 10.0, high: 16.0, lambda: None }) 9.5 10 16"]);
+    check(
+        "-5/+60% 2w",
+        expect!["Working(Pert { low: 9.5, mode: 10.0, high: 16.0, lambda: None }) 9.5 10 16"],
+    );
     check(
         "3 5 9 plan 4",
         expect!["Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9 plan 4"],
