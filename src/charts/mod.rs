@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "names say what, comments say why")]
 
 pub mod board;
+pub mod criticality;
 pub mod density;
 mod finish_shape;
 pub mod focus;
@@ -9,9 +10,12 @@ pub mod gantt;
 pub mod histogram;
 pub mod labels;
 pub mod outcomes;
+pub mod people;
 pub mod quantity;
 pub mod scale;
+pub mod scatter;
 pub mod scene;
+pub mod spend;
 pub mod table;
 pub mod text_width;
 pub mod theme;

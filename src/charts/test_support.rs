@@ -67,7 +67,13 @@ pub(crate) fn texts(marks: &[Mark], dx: f64, dy: f64) -> Vec<(String, Area)> {
 /// Size and weight as `styles/charts.css` gives them to a class.
 fn type_of(class: &str) -> (f64, Weight) {
     let has = |name| class.split(' ').any(|it| it == name);
-    if has("m-odds") {
+    if has("m-headline") {
+        (29.0, Weight::Regular)
+    } else if has("m-why") {
+        (15.0, Weight::Regular)
+    } else if has("m-rank") {
+        (12.0, Weight::Regular)
+    } else if has("m-odds") {
         (17.0, Weight::Strong)
     } else if has("m-heading") {
         (14.0, Weight::Strong)

@@ -47,7 +47,8 @@ fn caption(scale: &TimeScale) -> String {
     format!("{} to {}", text::date(scale.from), text::date(scale.to))
 }
 
-fn month_start(at: DateTime, months_later: i32) -> DateTime {
+/// The beginning of the month of an instant, or of one so many months later.
+pub(super) fn month_start(at: DateTime, months_later: i32) -> DateTime {
     let (year, month, _) = at.date().ymd();
     let months = year * 12 + month as i32 - 1 + months_later;
     let first = Date::from_ymd(months.div_euclid(12), months.rem_euclid(12) as u32 + 1, 1);

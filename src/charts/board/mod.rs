@@ -1,5 +1,6 @@
 //! One project of the board: its plan, the shape of its finish, its deadline.
 
+mod picture;
 mod sentence;
 
 use slipcast_engine::model::DateTime;
@@ -10,6 +11,7 @@ use super::outcomes::Outcomes;
 use super::scale::TimeScale;
 use super::scene::{Mark, Path, Scene};
 
+pub use picture::{BoardPicture, COLUMNS_WIDTH, PictureRow, picture, table};
 pub use sentence::sentence;
 
 pub const ROW_HEIGHT: f64 = 46.0;
