@@ -25,7 +25,7 @@ impl Density {
             return None;
         }
         // Silverman's rule; not finer than a pixel and a half, below which single outcomes would show as teeth.
-        let rule = 0.9 * outcomes.robust_deviation() * outcomes.count_for_smoothing().powf(-0.2);
+        let rule = 0.9 * outcomes.robust_deviation() * libm::pow(outcomes.count_for_smoothing(), -0.2);
         let cell = resolution.max((outcomes.largest() - outcomes.smallest()) / MOST_CELLS);
         let bandwidth = rule.max(1.5 * cell);
         let reach = KERNEL_REACH * bandwidth;
@@ -101,7 +101,10 @@ fn masses(outcomes: &Outcomes, first_edge: f64, cell: f64, count: usize) -> Vec<
 /// The masses smoothed by a Gaussian of `bandwidth` cells.
 fn convolve(masses: &[f64], bandwidth: f64) -> Vec<f64> {
     let reach = (KERNEL_REACH * bandwidth).ceil() as usize;
-    let weight = |at: usize| (-0.5 * (at as f64 / bandwidth).powi(2)).exp();
+    let weight = |at: usize| {
+        let away = at as f64 / bandwidth;
+        libm::exp(-0.5 * away * away)
+    };
     let kernel: Vec<f64> = (0..=reach).map(weight).collect();
     let sum: f64 = kernel[0] + 2.0 * kernel[1..].iter().sum::<f64>();
     let mut smooth = vec![0.0; masses.len()];
@@ -153,7 +156,7 @@ mod tests {
     /// A skewed sample: squares of evenly spread numbers.
     fn skewed(count: u32) -> Outcomes {
         Outcomes::from_values(
-            (0..count).map(|it| (f64::from(it) / f64::from(count)).powi(2) * 1_000.0).collect(),
+            (0..count).map(|it| f64::from(it * it) / f64::from(count * count) * 1_000.0).collect(),
         )
         .unwrap()
     }

@@ -52,7 +52,7 @@ pub fn moved(current: Option<usize>, count: usize, by: Move) -> Option<usize> {
 
 /// The point nearest to a pointer, for tooltips.
 pub fn nearest(points: &[FocusPoint], x: f64, y: f64) -> Option<usize> {
-    let distance = |it: &FocusPoint| (it.x - x).powi(2) + (it.y - y).powi(2);
+    let distance = |it: &FocusPoint| (it.x - x) * (it.x - x) + (it.y - y) * (it.y - y);
     let by_distance = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
     points.iter().map(distance).enumerate().min_by(by_distance).map(|it| it.0)
 }

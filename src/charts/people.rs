@@ -6,7 +6,7 @@ use super::focus::FocusPoint;
 use super::scale::TimeScale;
 use super::scene::{Mark, Scene};
 use super::table::{Cell, Column, Table};
-use crate::text::{day_and_month, month, odds, trimmed};
+use crate::text::{date, day_and_month, month, odds, percent, trimmed, working_days};
 
 pub const ROW_HEIGHT: f64 = 24.0;
 const CELL_TOP: f64 = 3.0;
@@ -15,13 +15,16 @@ const CELL_HEIGHT: f64 = 18.0;
 const LEAST_WEEK: f64 = 9.0;
 /// Steps of the sea's tint between nobody needed and everybody.
 const TINTS: f64 = 5.0;
+/// A smaller probability is neither drawn nor said.
+const SEEN: f64 = 0.005;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeopleRow {
     pub key: String,
     pub name: String,
-    /// What strain means here: people are unlimited, so demand may exceed them; or limited, so work waits.
-    pub limited: bool,
+    /// Working days that work waits for them, on average; `None` where people are not limited, so that demand may
+    /// exceed them.
+    pub waiting_days: Option<f64>,
     pub weeks: Vec<LoadWeek>,
 }
 
@@ -29,11 +32,12 @@ pub struct PeopleRow {
 pub struct LoadWeek {
     /// Monday, 00:00.
     pub from: DateTime,
-    /// Units needed, P50 and P90.
+    /// Hours needed, P50 and P90.
     pub demand: f64,
     pub demand_p90: f64,
+    /// Hours there are.
     pub capacity: f64,
-    /// The probability that there are too few in this week.
+    /// The probability that there are too few in this week; 0 where it is not known.
     pub strain: f64,
 }
 
@@ -74,13 +78,14 @@ pub(super) fn marks(row: &PeopleRow, scale: &TimeScale) -> Vec<Mark> {
 }
 
 impl Load {
+    /// Demand against capacity; none where there is no capacity.
+    fn share(&self) -> Option<f64> {
+        (0.0 < self.capacity).then(|| self.demand / self.capacity)
+    }
+
     fn tint(&self) -> u32 {
-        let share = if 0.0 < self.capacity {
-            self.demand / self.capacity
-        } else {
-            f64::from(u8::from(0.0 < self.demand))
-        };
-        (share.clamp(0.0, 1.0) * TINTS).ceil() as u32
+        let nobody_there = f64::from(u8::from(0.0 < self.demand));
+        (self.share().unwrap_or(nobody_there).clamp(0.0, 1.0) * TINTS).ceil() as u32
     }
 }
 
@@ -129,19 +134,21 @@ fn months(weeks: &[LoadWeek]) -> Vec<Load> {
 }
 
 fn caption(row: &PeopleRow) -> String {
-    let worst = row.weeks.iter().max_by(|a, b| a.strain.total_cmp(&b.strain));
-    match worst.filter(|it| 0.005 <= it.strain) {
-        None => format!("{}: enough of them in every week", row.name),
-        Some(week) => {
-            let at = format!("the week of {}", crate::text::date(week.from));
-            format!("{}: {} in {at}, the worst", row.name, strain_words(row, week.strain))
-        }
+    let worst = row.weeks.iter().max_by(|a, b| a.strain.total_cmp(&b.strain)).filter(|it| SEEN <= it.strain);
+    let waited = row.waiting_days.map(|it| format!("work waits {} for them", working_days(it)));
+    let strained = worst
+        .map(|it| format!("{} in the week of {}, the worst", strain_words(row, it.strain), date(it.from)));
+    let parts: Vec<String> = waited.into_iter().chain(strained).collect();
+    if parts.is_empty() {
+        format!("{}: enough in every week", row.name)
+    } else {
+        format!("{}: {}", row.name, parts.join("; "))
     }
 }
 
 fn strain_words(row: &PeopleRow, strain: f64) -> String {
-    let what = if row.limited { "that work waits for them" } else { "that more are needed than there are" };
-    format!("{} {what}", odds(strain))
+    let what = if row.waiting_days.is_some() { "work waits" } else { "too few" };
+    format!("{what} in {} of runs", odds(strain))
 }
 
 fn sentence(row: &PeopleRow, load: &Load) -> String {
@@ -150,15 +157,17 @@ fn sentence(row: &PeopleRow, load: &Load) -> String {
     } else {
         format!("Week of {}", day_and_month(load.from.date()))
     };
-    let digits = usize::from(load.demand < 10.0);
-    let (demand, capacity) = (trimmed(load.demand, digits), trimmed(load.capacity, 1));
+    let needed = match load.share() {
+        Some(share) => format!("{} of {} needed", percent(share), row.name),
+        None => format!("there are no {}", row.name),
+    };
     let worst = if load.is_month { " in its worst week" } else { "" };
-    let strain = if load.strain < 0.005 {
+    let strain = if load.strain < SEEN {
         String::new()
     } else {
         format!("; {}{worst}", strain_words(row, load.strain))
     };
-    format!("{when}: {demand} of {capacity} {} needed{strain}.", row.name)
+    format!("{when}: {needed}{strain}.")
 }
 
 /// A cursor goes from cell to cell.
@@ -173,14 +182,20 @@ pub fn focus_points(row: &PeopleRow, scale: &TimeScale) -> Vec<FocusPoint> {
 
 /// Every week of every group.
 pub fn table(rows: &[PeopleRow]) -> Table {
-    let strain = if rows.iter().any(|it| it.limited) { "Work waits" } else { "Too few" };
-    let figures = ["Needed P50", "Needed P90", "There are", strain].map(Column::figures);
-    let columns = [Column::words("People"), Column::figures("Week of")].into_iter().chain(figures).collect();
-    let units = |it: f64| Cell::number(it, trimmed(it, 1));
+    let limited = rows.iter().any(|it| it.waiting_days.is_some());
+    let figures = [
+        "Hours needed P50",
+        "Hours needed P90",
+        "Hours there are",
+        if limited { "Work waits" } else { "Too few" },
+    ];
+    let columns = [Column::words("People"), Column::figures("Week of")];
+    let columns = columns.into_iter().chain(figures.map(Column::figures)).collect();
+    let hours = |it: f64| Cell::number(it, trimmed(it, usize::from(it < 10.0)));
     let week = |row: &PeopleRow, it: &LoadWeek| {
-        let name = Cell::words(&row.name);
-        let from = Cell { shown: crate::text::date(it.from), raw: it.from.date().to_string() };
-        vec![name, from, units(it.demand), units(it.demand_p90), units(it.capacity), Cell::odds(it.strain)]
+        let from = Cell { shown: date(it.from), raw: it.from.date().to_string() };
+        let figures = [hours(it.demand), hours(it.demand_p90), hours(it.capacity), Cell::odds(it.strain)];
+        [Cell::words(&row.name), from].into_iter().chain(figures).collect()
     };
     let rows = rows.iter().flat_map(|row| row.weeks.iter().map(move |it| week(row, it))).collect();
     Table { caption: "People needed by week".to_owned(), columns, rows }
@@ -197,8 +212,8 @@ mod tests {
     fn row() -> PeopleRow {
         let monday = at("2027-01-04T00:00").minutes();
         let week = |it: i64| {
-            let wave = 1.0 - ((it - 30) as f64 / 30.0).powi(2);
-            let demand = (wave * 8.0).max(0.0);
+            let away = (it - 30) as f64 / 30.0;
+            let demand = (8.0 * (1.0 - away * away)).max(0.0);
             LoadWeek {
                 from: DateTime::from_minutes(monday + it * 7 * DAY),
                 demand,
@@ -210,7 +225,7 @@ mod tests {
         PeopleRow {
             key: "int".to_owned(),
             name: "Integration engineers".to_owned(),
-            limited: false,
+            waiting_days: None,
             weeks: (0..72).map(week).collect(),
         }
     }
@@ -234,14 +249,14 @@ mod tests {
     fn cells_say_what_they_show() {
         let months = focus_points(&row(), &scale("2027-01-01T00:00", "2028-06-30T00:00", 560.0));
         let weeks = focus_points(&row(), &scale("2027-05-01T00:00", "2027-08-01T00:00", 560.0));
-        let limited = PeopleRow { limited: true, ..row() };
+        let limited = PeopleRow { waiting_days: Some(12.4), ..row() };
         let text = [&months[7].sentence, &weeks[0].sentence, &caption(&row()), &caption(&limited)]
             .map(|it| it.replace(['\u{a0}', '\u{202f}'], " "));
         expect![[r#"
-            Aug 2027: 8 of 6 Integration engineers needed; >99 % that more are needed than there are in its worst week.
-            Week of 26 Apr: 6.3 of 6 Integration engineers needed; 50 % that more are needed than there are.
-            Integration engineers: >99 % that more are needed than there are in the week of 2 Aug 2027, the worst
-            Integration engineers: >99 % that work waits for them in the week of 2 Aug 2027, the worst"#]].assert_eq(&text.join("\n"));
+            Aug 2027: 133 % of Integration engineers needed; too few in >99 % of runs in its worst week.
+            Week of 26 Apr: 104 % of Integration engineers needed; too few in 50 % of runs.
+            Integration engineers: too few in >99 % of runs in the week of 2 Aug 2027, the worst
+            Integration engineers: work waits 12 working days for them; work waits in >99 % of runs in the week of 2 Aug 2027, the worst"#]].assert_eq(&text.join("\n"));
         assert_eq!(months.len(), 17, "a month without weeks has no cell");
         expect![
             "Integration engineers,2027-07-26,7.9911111111111115,10.388444444444445,6,0.9974603174603176"

@@ -1,6 +1,6 @@
 //! Money: the currency's own sign, thousands and millions as `k`, `M`, `bn`, and no more digits than are known.
 
-use super::number::{decimals_for, fixed, trimmed};
+use super::number::{decimals_for, fixed, magnitude, power_of_ten, trimmed};
 use super::{MINUS, NARROW};
 
 /// How amounts of one column, axis or sentence are written, so that all of them show the same unit and digits.
@@ -61,11 +61,16 @@ pub fn estimate(value: f64, standard_error: Option<f64>, currency: &str) -> Stri
 
 /// The place of the third digit that counts; cents never count.
 fn third_digit(value: f64) -> f64 {
-    10_f64.powf(value.abs().max(1.0).log10().floor() - 2.0).max(1.0)
+    power_of_ten(magnitude(value) - 2).max(1.0)
 }
 
+/// The power of ten at or above the standard error.
 fn known_step(standard_error: Option<f64>) -> f64 {
-    standard_error.filter(|it| it.is_finite() && *it > 0.0).map_or(0.0, |it| 10_f64.powf(it.log10().ceil()))
+    let above = |it: f64| {
+        let power = power_of_ten(magnitude(it));
+        if power < it { power * 10.0 } else { power }
+    };
+    standard_error.filter(|it| it.is_finite() && *it > 0.0).map_or(0.0, above)
 }
 
 fn unit_for(largest: f64) -> (f64, &'static str) {

@@ -42,12 +42,24 @@ pub fn decimals_for(step: f64) -> usize {
     if !(step.is_finite() && step > 0.0) {
         return 0;
     }
-    let leading = (-step.log10()).ceil().clamp(0.0, 9.0) as usize;
+    let leading = (-magnitude(step)).clamp(0, 9) as usize;
     let shows = |decimals: &usize| {
-        let scaled = step * 10_f64.powi(*decimals as i32);
+        let scaled = step * power_of_ten(*decimals as i32);
         (scaled - scaled.round()).abs() < 1e-6 && scaled > 0.5
     };
     (0..=leading + 1).find(shows).unwrap_or(leading)
+}
+
+/// The exponent of the first digit that counts: 2 for 350, −2 for 0.05.
+pub fn magnitude(value: f64) -> i32 {
+    // The slack keeps 1,000 from being 10^2.9999….
+    if value == 0.0 || !value.is_finite() { 0 } else { (libm::log10(value.abs()) + 1e-12).floor() as i32 }
+}
+
+/// Exact for every exponent that a figure has.
+pub fn power_of_ten(exponent: i32) -> f64 {
+    let power = (0..exponent.unsigned_abs().min(300)).fold(1.0, |power, _| power * 10.0);
+    if exponent < 0 { 1.0 / power } else { power }
 }
 
 #[cfg(test)]

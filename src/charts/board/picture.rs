@@ -8,7 +8,7 @@ use crate::charts::spend::{self, Spend};
 use crate::charts::table::{Cell, Column, Table};
 use crate::charts::text_width::{Weight, fit_text};
 use crate::charts::time_axis::{AXIS_HEIGHT, grid_lines, labels};
-use crate::text::{date_in, odds};
+use crate::text::{date_in, days, odds};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoardPicture {
@@ -46,7 +46,7 @@ const BUDGET_END: f64 = 532.0;
 pub const COLUMNS_WIDTH: f64 = 560.0;
 
 const ROWS_TOP: f64 = 132.0;
-/// More late than on time is said in the colour of late.
+/// What is more likely to go wrong than not is said in the colour of late.
 const LIKELY_LATE: f64 = 0.5;
 
 pub fn picture(board: &BoardPicture) -> Scene {
@@ -130,13 +130,16 @@ fn row_marks(board: &BoardPicture, it: &PictureRow, width: f64) -> Vec<Mark> {
 
 fn people_marks(row: &PeopleRow, scale: &TimeScale) -> Vec<Mark> {
     let worst = row.weeks.iter().map(|it| it.strain).fold(0.0, f64::max);
+    let (what, figure) = match row.waiting_days {
+        Some(waited) => ("waited for", days(waited)),
+        None => ("overloaded", odds(worst)),
+    };
     let name = fit_text(&row.name, ODDS_END - NAME, 14.0, Weight::Regular);
-    let class = if 0.5 <= worst { "m-strong m-bad" } else { "m-figure" };
-    let what = if row.limited { "waited for" } else { "overloaded" };
+    let class = if LIKELY_LATE <= worst { "m-strong m-bad" } else { "m-figure" };
     let mut marks = vec![
         Mark::text(NAME, 17.0, Anchor::Start, name, "m-name"),
         Mark::text(PROMISE, 17.0, Anchor::Start, what, "m-figure"),
-        Mark::text(BUDGET_END, 17.0, Anchor::End, odds(worst), class),
+        Mark::text(BUDGET_END, 17.0, Anchor::End, figure, class),
     ];
     marks.extend(people::marks(row, scale));
     marks
@@ -232,7 +235,7 @@ mod tests {
         PeopleRow {
             key: name.to_owned(),
             name: name.to_owned(),
-            limited: false,
+            waiting_days: None,
             weeks: (0..78).map(week).collect(),
         }
     }

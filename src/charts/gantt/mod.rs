@@ -2,6 +2,7 @@
 //! scrolls like one of ten.
 
 mod links;
+mod picture;
 mod rows;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use super::time_axis::AXIS_HEIGHT;
 use crate::text::{date, odds};
 
 pub use links::{End, GanttLink};
+pub use picture::picture;
 
 /// A task that drives the finish in more runs than this is painted as driving.
 pub const DRIVING: f64 = 2.0 / 3.0;

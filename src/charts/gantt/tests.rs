@@ -112,6 +112,19 @@ fn bars_bands_links_and_milestones() {
 }
 
 #[test]
+fn a_whole_plan_is_one_picture() {
+    let mut rows = rows();
+    rows[6].name =
+        "Connectors, first six of the forty that the interviews with the consumers brought up".to_owned();
+    rows[7].depth = 40;
+    rows[2].start = at("2026-06-01");
+    let links = links();
+    check_scene(expect_file!["../snapshots/gantt_picture.svg"], &picture(&chart(&rows, &links)));
+    let empty = picture(&chart(&[], &[]));
+    assert!(0.0 < empty.height);
+}
+
+#[test]
 fn only_what_touches_the_window_is_built() {
     let (rows, links) = (rows(), links());
     let seen = scene(&Gantt { window: 4..6, ..chart(&rows, &links) });

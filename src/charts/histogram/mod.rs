@@ -59,7 +59,7 @@ pub fn probability_at_pointer(chart: &Histogram, x: f64, y: f64) -> f64 {
     let distance = |percent: &u32| {
         let probability = f64::from(*percent) / 100.0;
         let at = (layout.x.position(outcomes.at_probability(probability)), layout.y.position(probability));
-        (at.0 - x).powi(2) + (at.1 - y).powi(2)
+        (at.0 - x) * (at.0 - x) + (at.1 - y) * (at.1 - y)
     };
     let nearest = (1..100_u32).min_by(|a, b| distance(a).total_cmp(&distance(b)));
     nearest.map_or(chart.probability, |it| f64::from(it) / 100.0)

@@ -1,5 +1,7 @@
 //! Numbers to positions.
 
+use crate::text::{magnitude, power_of_ten};
+
 /// `from` stands at `start`, `to` at `end`; for a vertical axis `start` is the lower edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinearScale {
@@ -36,7 +38,7 @@ impl LinearScale {
 pub fn nice_step(span: f64, most_steps: usize) -> f64 {
     let span = if span.is_finite() && span > 0.0 { span } else { 1.0 };
     let rough = span / most_steps.max(1) as f64;
-    let power = 10_f64.powf(rough.log10().floor());
+    let power = power_of_ten(magnitude(rough));
     let enough = |multiple: &f64| rough <= multiple * power * (1.0 + 1e-9);
     [1.0, 2.0, 2.5, 5.0].into_iter().find(enough).unwrap_or(10.0) * power
 }

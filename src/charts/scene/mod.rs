@@ -10,6 +10,8 @@ pub use element::Element;
 pub use path::Path;
 pub use svg::{markup, standalone_svg};
 
+use super::text_width::{Weight, fit_text};
+
 /// A drawing of a fixed size in CSS pixels; the origin is at the top left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
@@ -156,6 +158,17 @@ impl Mark {
 }
 
 impl Scene {
+    /// The drawing under a heading, as it leaves the page on which the heading stood.
+    #[must_use]
+    pub fn with_heading(self, heading: &str) -> Self {
+        const ROOM: f64 = 34.0;
+        let width = self.width;
+        let heading = fit_text(heading, width - 24.0, 14.0, Weight::Strong).into_owned();
+        let heading = Mark::text(12.0, 22.0, Anchor::Start, heading, "m-heading");
+        let marks = vec![heading, Mark::group(0.0, ROOM, self.marks, "")];
+        Self { width, height: self.height + ROOM, caption: self.caption, marks }
+    }
+
     /// All marks, those in groups included: what decides between SVG and canvas.
     pub fn mark_count(&self) -> usize {
         fn count(marks: &[Mark]) -> usize {

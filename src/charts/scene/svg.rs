@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn a_download_stands_alone() {
-        let svg = standalone_svg(&sample());
+        let svg = standalone_svg(&sample().with_heading("Finish"));
+        assert!(svg.contains(">Finish</text>") && svg.contains("height=\"84\""));
         assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
         assert!(svg.contains("<title>A &amp; B</title>"));
         assert!(svg.contains("#c4472c") && !svg.contains("var("), "colours are values");

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use slipcast_engine::model::{
-    Constraint, ConstraintKind, Estimate, EstimateSource, Extra, LinkKind, Predecessor, Project, Scenario,
-    Task, TaskId, TaskPath,
+    Constraint, ConstraintKind, Distribution, Estimate, EstimateSource, Extra, LinkKind, Predecessor,
+    Project, Scenario, Task, TaskId, TaskPath,
 };
 
 use super::change::{MOST_MONEY, change_project, checked, checked_name, optional_text};
@@ -105,7 +105,7 @@ fn set_duration(
     let context =
         DurationContext { hours_per_day: hours_per_day(scenario, project, task), plan: plan_of(task) };
     let typed = parse_duration(text, &context)?;
-    let is_range = !matches!(typed.duration.distribution(), slipcast_engine::model::Distribution::Certain(_));
+    let is_range = !matches!(typed.duration.distribution(), Distribution::Certain(_));
     let by_hand = || Estimate { by: EstimateSource::Hand, name: None, extra: Extra::default() };
     task.estimate = is_range.then(by_hand);
     task.planned = typed.planned;
