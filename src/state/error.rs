@@ -94,6 +94,8 @@ pub enum TextProblem {
     OutOfOrder {
         sorted: [f64; 3],
     },
+    /// Numbers that no distribution of this shape has; how to mend it.
+    Impossible(&'static str),
     NothingToVary,
     Percent,
     Row {
@@ -213,6 +215,7 @@ impl TextProblem {
             Self::OutOfOrder { .. } => {
                 format!("“{text}” is not in order: optimistic, most likely, pessimistic.")
             }
+            Self::Impossible(_) => format!("Nothing is spread like “{text}”."),
             Self::NothingToVary => format!("“{text}” needs a duration to vary."),
             Self::Percent => format!("“{text}” is not a range in percent."),
             Self::Row { number, last } => format!("There is no row {number}: the last is {last}."),
@@ -251,6 +254,7 @@ impl TextProblem {
                 let [low, mode, high] = sorted.map(|it| trimmed(it, 3));
                 format!("Did you mean {low} {mode} {high}?")
             }
+            Self::Impossible(mend) => (*mend).to_owned(),
             Self::NothingToVary => "Type the duration too, for example ±20% 18.".to_owned(),
             Self::Percent => "Type for example ±20% or -5/+60%; nothing takes less than −100 %.".to_owned(),
             Self::Row { .. } => "Use the number at the left of the row.".to_owned(),

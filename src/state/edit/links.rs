@@ -1,9 +1,9 @@
 //! Whether work would wait for itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use slipcast_engine::model::{Project, ProjectId, Scenario, Task, TaskPath};
+use slipcast_engine::model::{Project, Scenario, Task, TaskPath};
 
 use super::references::path_of;
 use crate::state::document::Document;
@@ -29,8 +29,8 @@ fn names(document: &Document, path: &[TaskPath]) -> Vec<String> {
     path.iter().map(name).collect()
 }
 
-/// A way on which work waits for itself, its first task named again at the end. As the engine sees it: links from and
-/// to projects switched off do not count, but those within one do, so that it can be switched on.
+/// A way on which work waits for itself, its first task named again at the end. Links of projects switched off count
+/// too, as in the engine's own check, so that any project can be switched on.
 pub(super) fn cycle(scenario: &Scenario) -> Option<Vec<TaskPath>> {
     let network = Network::of(scenario);
     let nodes = network.cycle()?;
@@ -65,8 +65,6 @@ impl Network {
         };
         let tasks: Vec<TaskPath> = all.clone().map(path).collect();
         let number: BTreeMap<&TaskPath, usize> = tasks.iter().enumerate().map(|(at, it)| (it, at)).collect();
-        let included: BTreeSet<&ProjectId> =
-            scenario.projects.iter().filter(|it| it.included).map(|it| &it.id).collect();
         let mut followers = vec![Vec::new(); tasks.len() * 2];
         for (at, (project, task)) in all.enumerate() {
             followers[2 * at].push(2 * at + 1);
@@ -78,9 +76,7 @@ impl Network {
             }
             for link in &task.predecessors {
                 let from = path_of(&project.id, &link.task);
-                let both_included = included.contains(&project.id) && included.contains(&from.project);
-                let counts = both_included || from.project == project.id;
-                if let Some(from) = number.get(&from).filter(|_| counts) {
+                if let Some(from) = number.get(&from) {
                     followers[2 * from + 1].push(2 * at);
                 }
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use slipcast_engine::model::{CalendarId, DateTime, Predecessor, Project, ProjectId, Scenario, TaskPath};
 
 use super::change::{MOST_MONEY, change_project, change_scenario, checked, checked_name, place_of};
-use super::{Applied, ProjectEdit, links, references};
+use super::{Applied, ProjectEdit, references};
 use crate::state::document::Document;
 use crate::state::error::{EditError, Thing};
 use crate::state::names::{new_id, new_name};
@@ -93,7 +93,7 @@ fn set_ranks(scenario: &mut Scenario, order: &[ProjectId]) {
 }
 
 pub(super) fn edit(document: &Document, id: &ProjectId, edit: &ProjectEdit) -> Result<Applied, EditError> {
-    let applied = change_project(document, id, |project, scenario| {
+    change_project(document, id, |project, scenario| {
         match edit {
             ProjectEdit::Rename(name) => project.name = checked_name(name, Thing::Project)?,
             ProjectEdit::MoveStart(start) => project.start = Some(*start),
@@ -116,12 +116,7 @@ pub(super) fn edit(document: &Document, id: &ProjectId, edit: &ProjectEdit) -> R
             }
         }
         Ok(())
-    })?;
-    // A project switched on brings its links with it.
-    if *edit == ProjectEdit::Include(true) {
-        links::check_no_new_cycle(document, &applied.document)?;
-    }
-    Ok(applied)
+    })
 }
 
 pub(super) fn check_calendar(scenario: &Scenario, id: Option<&CalendarId>) -> Result<(), EditError> {

@@ -22,7 +22,7 @@ impl Touched {
 }
 
 /// Takes what is gone out of everything that names it. An impact whose last target is gone goes too (without targets
-/// it would fall on the whole portfolio), and a correlation of fewer than two.
+/// it would fall on the whole portfolio), and so do a driver of nothing and a correlation of fewer than two.
 pub(super) fn forget(
     scenario: &mut Scenario,
     task_gone: impl Fn(&TaskPath) -> bool,
@@ -43,6 +43,7 @@ pub(super) fn forget(
         driver.projects.retain(|it| !project_gone(it));
         risks += usize::from(driver.tasks.len() + driver.projects.len() < before);
     }
+    scenario.drivers.retain(|it| !it.tasks.is_empty() || !it.projects.is_empty());
     for correlation in &mut scenario.correlations {
         let before = correlation.between.len();
         correlation.between.retain(|it| !task_gone(it));

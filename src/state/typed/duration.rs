@@ -247,7 +247,7 @@ fn take_lambda(tokens: &mut Vec<Token>) -> Result<Option<f64>, TextProblem> {
     let Some(at) = tokens.iter().position(is_lambda) else { return Ok(None) };
     match tokens.split_off(at).as_slice() {
         [_, Token::Number(lambda)] | [_, Token::Colon, Token::Number(lambda)]
-            if 0.0 < *lambda && *lambda <= 100.0 =>
+            if 0.01 <= *lambda && *lambda <= 100.0 =>
         {
             Ok(Some(*lambda))
         }
@@ -258,8 +258,11 @@ fn take_lambda(tokens: &mut Vec<Token>) -> Result<Option<f64>, TextProblem> {
 fn p10_to_p90(low: &Amount, high: &Amount) -> Result<Distribution, TextProblem> {
     let (one, other) = (checked(low.value)?, checked(high.value)?);
     let (p10, p90) = (one.min(other), one.max(other));
-    if p10 <= 0.0 || low.percent || high.percent {
-        return Err(TextProblem::Negative);
+    if low.percent || high.percent {
+        return Err(TextProblem::Percent);
+    }
+    if p10 <= 0.0 || 1e4 * p10 < p90 {
+        return Err(TextProblem::Impossible("Type two numbers above 0, at most 10,000 times apart."));
     }
     Ok(Distribution::Range { p10, p90 })
 }

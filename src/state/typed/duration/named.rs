@@ -63,6 +63,11 @@ impl Keyword {
             }
             (Self::Uniform, &[low, high]) if low <= high => Ok(Distribution::Uniform { low, high }),
             (Self::Normal, &[mean, sd]) => Ok(Distribution::Normal { mean, sd }),
+            (Self::Lognormal, &[mean, sd]) if mean <= 0.0 || 10.0 * mean < sd => {
+                Err(TextProblem::Impossible(
+                    "Type a mean above 0 and a standard deviation of at most ten times the mean.",
+                ))
+            }
             (Self::Lognormal, &[mean, sd]) => Ok(Distribution::Lognormal { mean, sd }),
             (Self::Exponential, &[mean]) => Ok(Distribution::Exponential { mean }),
             (Self::Past, [_, _, ..]) => Ok(Distribution::Empirical(values)),
@@ -85,6 +90,9 @@ fn outcomes(parts: &[Part]) -> Result<Distribution, TextProblem> {
             }
             _ => return Err(TextProblem::Count { given: parts.len(), wanted: "pairs such as 3:20 5:80" }),
         }
+    }
+    if pairs.iter().all(|it| it.1 == 0.0) {
+        return Err(TextProblem::Impossible("Give at least one outcome a weight above 0."));
     }
     Ok(Distribution::Discrete(pairs))
 }
