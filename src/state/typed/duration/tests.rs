@@ -173,7 +173,7 @@ fn distributions() -> impl Strategy<Value = Distribution> {
         ordered().prop_map(|[low, _, high]| Distribution::Uniform { low, high }),
         ordered().prop_map(|[p10, _, p90]| Distribution::Range { p10: p10.max(0.1), p90: p90.max(0.1) }),
         (number(), number()).prop_map(|(mean, sd)| Distribution::Normal { mean, sd }),
-        (number(), number()).prop_map(|(mean, sd)| Distribution::Lognormal { mean, sd: sd.min(mean * 10.0) }),
+        (number(), number()).prop_map(|(mean, sd)| Distribution::Lognormal { mean, sd: sd.min(mean) }),
         number().prop_map(|mean| Distribution::Exponential { mean }),
         prop::collection::vec((number(), number()), 1..5).prop_map(Distribution::Discrete),
         prop::collection::vec(number(), 2..6).prop_map(Distribution::Empirical),
