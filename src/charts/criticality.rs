@@ -2,6 +2,7 @@
 
 use super::focus::FocusPoint;
 use super::gantt::DRIVING;
+use super::scale::BandScale;
 use super::scene::{Anchor, Mark, Scene};
 use super::table::{Cell, Column, Table};
 use super::text_width::{Weight, fit_text};
@@ -25,8 +26,8 @@ pub struct CriticalityRow {
     pub waiting: bool,
 }
 
-const ROW: f64 = 34.0;
-const BAR_HEIGHT: f64 = 11.0;
+/// A bar takes a third of its row.
+const ROWS: BandScale = BandScale { start: 0.0, step: 34.0, gap: 2.0 / 3.0 };
 const BAR_WIDTH: f64 = 100.0;
 const PERCENT_END: f64 = BAR_WIDTH + 44.0;
 const NAME_START: f64 = PERCENT_END + 14.0;
@@ -34,17 +35,12 @@ const NAME_SIZE: f64 = 14.0;
 
 pub fn scene(chart: &Criticality) -> Scene {
     let row = |(place, row): (usize, &CriticalityRow)| {
-        let middle = ROW * (place as f64 + 0.5);
+        let middle = ROWS.middle(place);
         let class = if DRIVING < row.share { "m-share m-share-driving" } else { "m-share" };
         let name = fit_text(&row.name, chart.width - NAME_START, NAME_SIZE, Weight::Regular);
         let name_class = if row.waiting { "m-name m-waiting" } else { "m-name" };
-        let bar = Mark::rect(
-            0.0,
-            middle - BAR_HEIGHT / 2.0,
-            row.share.clamp(0.0, 1.0) * BAR_WIDTH,
-            BAR_HEIGHT,
-            class,
-        );
+        let bar =
+            Mark::rect(0.0, ROWS.begin(place), row.share.clamp(0.0, 1.0) * BAR_WIDTH, ROWS.size(), class);
         let marks = vec![
             bar,
             Mark::text(PERCENT_END, middle + 4.5, Anchor::End, odds(row.share), "m-figure"),
@@ -54,9 +50,9 @@ pub fn scene(chart: &Criticality) -> Scene {
     };
     let mut marks: Vec<Mark> = chart.rows.iter().enumerate().map(row).collect();
     if marks.is_empty() {
-        marks.push(Mark::text(0.0, ROW / 2.0 + 4.5, Anchor::Start, "Not simulated yet", "m-figure"));
+        marks.push(Mark::text(0.0, ROWS.middle(0) + 4.5, Anchor::Start, "Not simulated yet", "m-figure"));
     }
-    let height = ROW * chart.rows.len().max(1) as f64;
+    let height = ROWS.step * chart.rows.len().max(1) as f64;
     Scene { width: chart.width, height, caption: chart.caption.clone(), marks }
 }
 
@@ -67,7 +63,7 @@ fn sentence(row: &CriticalityRow) -> String {
 pub fn focus_points(chart: &Criticality) -> Vec<FocusPoint> {
     let point = |(place, row): (usize, &CriticalityRow)| FocusPoint {
         x: row.share.clamp(0.0, 1.0) * BAR_WIDTH,
-        y: ROW * (place as f64 + 0.5),
+        y: ROWS.middle(place),
         key: row.key.clone(),
         sentence: sentence(row),
     };

@@ -38,6 +38,13 @@ impl History {
         &self.present
     }
 
+    /// The document as it was before a gesture, or as it is when the gesture has changed nothing yet. Edits of a drag are
+    /// applied to this one, each in place of the last: so a hand that comes back to where it began has changed nothing.
+    pub fn before(&self, gesture: Gesture) -> &Document {
+        let step = self.past.back().filter(|it| it.gesture == Some(gesture));
+        step.map_or(&self.present, |it| &it.document)
+    }
+
     /// The document after an edit. A further edit of the same gesture takes the place of the one before; one that
     /// brings the document back where the gesture began leaves no step.
     #[must_use]
@@ -151,6 +158,8 @@ mod tests {
         assert_eq!(*undone.redo().unwrap().present(), after);
         let again = history.record(document(), "move".to_owned(), Some(Gesture(8)));
         assert_eq!(again.labels().count(), 2, "the next drag is another step");
+        assert_eq!(*history.before(Gesture(7)), before);
+        assert_eq!(*history.before(Gesture(8)), after, "the next drag begins where this one ended");
         let back = history.record(before, "move".to_owned(), drag);
         assert_eq!(back.labels().count(), 0, "a drag back to where it began");
     }
