@@ -46,6 +46,17 @@ pub enum EditError {
     FinishLinkIntoSummary {
         task: String,
     },
+    /// A lag that is a share of a duration, where there is none.
+    ShareOfSummary {
+        waiting: String,
+        summary: String,
+    },
+    Period,
+    /// What the engine's own check says.
+    Refused {
+        message: String,
+        mend: String,
+    },
     ConstraintOnSummary {
         task: String,
     },
@@ -113,6 +124,8 @@ pub enum TextProblem {
     },
     Twice(String),
     Itself,
+    ElapsedOnCalendar,
+    LagCalendar(String),
     Resource {
         name: String,
         nearest: Option<String>,
@@ -160,6 +173,13 @@ impl EditError {
             Self::FinishLinkIntoSummary { task } => {
                 format!("“{task}” is a summary: a link cannot hold its finish.")
             }
+            Self::ShareOfSummary { waiting, summary } => {
+                format!(
+                    "“{waiting}” waits for a share of “{summary}”, which as a summary has no duration of its own."
+                )
+            }
+            Self::Period => "A period ends before it begins.".to_owned(),
+            Self::Refused { message, .. } => message.clone(),
             Self::ConstraintOnSummary { task } => {
                 format!("“{task}” is a summary: only “start no earlier” and “finish no later” can hold it.")
             }
@@ -188,6 +208,9 @@ impl EditError {
             Self::Cycle(_) => "Remove one of the links on this way first.".to_owned(),
             Self::LinkWithinSummary { .. } => "Link it to another task inside the summary.".to_owned(),
             Self::FinishLinkIntoSummary { .. } => "Link its last task, or use FS or SS.".to_owned(),
+            Self::ShareOfSummary { .. } => "Give the lag in days first.".to_owned(),
+            Self::Period => "Swap its two dates.".to_owned(),
+            Self::Refused { mend, .. } => mend.clone(),
             Self::ConstraintOnSummary { .. } => "Put the constraint on one of its tasks.".to_owned(),
             Self::NothingToIndentUnder { .. } => "Move it below the task that should hold it.".to_owned(),
             Self::AtTheTop { .. } => "Nothing needs to be done.".to_owned(),
@@ -224,6 +247,8 @@ impl TextProblem {
                 format!("“{name}” names several tasks: {}.", and_list(&[first, second]))
             }
             Self::Twice(name) => format!("“{name}” is named twice."),
+            Self::LagCalendar(name) => format!("“@{name}” is no calendar that a lag is counted on."),
+            Self::ElapsedOnCalendar => "Elapsed time counts every hour, on whatever calendar.".to_owned(),
             Self::Itself => "A task cannot wait for itself.".to_owned(),
             Self::Resource { name, .. } => format!("There are no people called “{name}”."),
             Self::SeveralResources { name, first, second } => {
@@ -264,6 +289,10 @@ impl TextProblem {
             Self::Task { .. } => "Use a row number, a task's name, or project/task.".to_owned(),
             Self::SeveralTasks { .. } => "Use the row number, or project/task.".to_owned(),
             Self::Twice(_) => "Name it once.".to_owned(),
+            Self::LagCalendar(_) => {
+                "Use @project, @predecessor or @24h, or leave it out for the task's own.".to_owned()
+            }
+            Self::ElapsedOnCalendar => "Leave out what stands behind the @.".to_owned(),
             Self::Itself => "Name another task.".to_owned(),
             Self::Resource { .. } => "Add them on the People page first.".to_owned(),
             Self::SeveralResources { .. } => "Type more of the name.".to_owned(),

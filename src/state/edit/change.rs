@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use slipcast_engine::model::{Project, ProjectId, Scenario};
+use slipcast_engine::model::{Date, Project, ProjectId, Scenario};
 
 use super::Applied;
 use crate::state::document::Document;
@@ -79,4 +79,15 @@ pub(super) fn checked(what: &'static str, value: f64, least: f64, most: f64) -> 
 /// What was typed, or nothing.
 pub(super) fn optional_text(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned)
+}
+
+/// Whether the engine takes what was chosen for a project, asked on a scenario that holds nothing else: its rules for
+/// distributions stand in one place.
+pub(super) fn ask_engine(trial: Project) -> Result<(), EditError> {
+    let trial = Project { start: Some(Date::from_days(0).midnight()), ..trial };
+    let scenario = Scenario { projects: vec![Arc::new(trial)], ..Scenario::new("s", "S") };
+    match slipcast_engine::check::errors(&scenario).into_iter().next() {
+        Some(problem) => Err(EditError::Refused { message: problem.message, mend: problem.mend }),
+        None => Ok(()),
+    }
 }

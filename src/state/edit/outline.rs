@@ -5,9 +5,10 @@ mod tree;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use slipcast_engine::model::{Distribution, Duration, ProjectId, Scenario, Task, TaskId, TaskPath};
+use slipcast_engine::model::{Distribution, Duration, Lag, ProjectId, Scenario, Task, TaskId, TaskPath};
 
 use super::change::{change_scenario, checked_name, place_of};
+use super::tasks::name_in;
 use super::{Applied, Note, Place, links, references};
 use crate::state::document::Document;
 use crate::state::error::{EditError, Thing};
@@ -28,7 +29,8 @@ fn change_outline(
         let before = tree.summaries();
         change(&mut tree)?;
         notes = tree.settle(&before)?;
-        let touched = forget_correlations(scenario, id, &tree.summaries());
+        let summaries = tree.summaries();
+        let touched = forget_correlations(scenario, id, &summaries);
         notes.extend((0 < touched).then_some(Note::RisksTouched(touched)));
         let tasks = tree.into_tasks();
         let unmoved = tasks.len() == scenario.projects[place].tasks.len()
@@ -36,11 +38,33 @@ fn change_outline(
         if !unmoved {
             Arc::make_mut(&mut scenario.projects[place]).tasks = tasks;
         }
-        Ok(())
+        let new: BTreeSet<TaskId> = summaries.difference(&before).cloned().collect();
+        refuse_shares_of(scenario, id, &new)
     })?;
     links::check_no_new_cycle(document, &applied.document)?;
     applied.notes = notes;
     Ok(applied)
+}
+
+/// A lag that is a share of a task's duration has no meaning when the task becomes a summary.
+fn refuse_shares_of(
+    scenario: &Scenario,
+    id: &ProjectId,
+    summaries: &BTreeSet<TaskId>,
+) -> Result<(), EditError> {
+    for project in scenario.projects.iter().filter(|_| !summaries.is_empty()) {
+        for task in &project.tasks {
+            let shares = task.predecessors.iter().filter(|it| matches!(it.lag, Lag::Percent(_)));
+            let mut from = shares.map(|it| references::path_of(&project.id, &it.task));
+            if let Some(path) = from.find(|it| it.project == *id && summaries.contains(&it.task)) {
+                let summary =
+                    scenario.projects.iter().find(|it| it.id == *id).map(|it| name_in(it, &path.task));
+                let summary = summary.unwrap_or_else(|| path.to_string());
+                return Err(EditError::ShareOfSummary { waiting: task.name.clone(), summary });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Durations are correlated, and a summary has none of its own.

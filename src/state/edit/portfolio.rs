@@ -43,6 +43,9 @@ pub(super) fn edit_scenario(document: &Document, edit: &ScenarioEdit) -> Result<
             ScenarioEdit::Budgets(budgets) => {
                 for budget in budgets {
                     checked("A budget", budget.amount, 0.0, MOST_MONEY)?;
+                    if budget.to.end() <= budget.from.begin() {
+                        return Err(EditError::Period);
+                    }
                 }
                 scenario.budgets.clone_from(budgets);
             }

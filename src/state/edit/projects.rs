@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use slipcast_engine::model::{CalendarId, DateTime, Predecessor, Project, ProjectId, Scenario, TaskPath};
 
-use super::change::{MOST_MONEY, change_project, change_scenario, checked, checked_name, place_of};
+use super::change::{
+    MOST_MONEY, ask_engine, change_project, change_scenario, checked, checked_name, place_of,
+};
 use super::{Applied, ProjectEdit, references};
 use crate::state::document::Document;
 use crate::state::error::{EditError, Thing};
@@ -110,7 +112,10 @@ pub(super) fn edit(document: &Document, id: &ProjectId, edit: &ProjectEdit) -> R
             ProjectEdit::CostPerDay(cost) => {
                 project.cost_per_day = checked("The cost per day", *cost, 0.0, MOST_MONEY)?;
             }
-            ProjectEdit::Value(value) => project.value.clone_from(value),
+            ProjectEdit::Value(value) => {
+                ask_engine(Project { value: value.clone(), ..Project::new("p", project.name.as_str()) })?;
+                project.value.clone_from(value);
+            }
             ProjectEdit::CostOfDelay(cost) => {
                 project.cost_of_delay = checked("The cost of delay", *cost, 0.0, MOST_MONEY)?;
             }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use slipcast_engine::model::{
-    Constraint, ConstraintKind, Distribution, Estimate, EstimateSource, Extra, LinkKind, Predecessor,
+    Constraint, ConstraintKind, Distribution, Estimate, EstimateSource, Extra, Lag, LinkKind, Predecessor,
     Project, Scenario, Task, TaskId, TaskPath,
 };
 
-use super::change::{MOST_MONEY, change_project, checked, checked_name, optional_text};
+use super::change::{MOST_MONEY, ask_engine, change_project, checked, checked_name, optional_text};
 use super::projects::check_calendar;
+use super::references::path_of;
 use super::{Applied, TaskEdit, links};
 use crate::state::document::Document;
 use crate::state::error::{EditError, Thing};
@@ -66,9 +67,17 @@ fn changed(scenario: &Scenario, project: &Project, task: &Task, edit: &TaskEdit)
                 check_constraint(task, constraint, is_summary(project, &task.id))?;
             }
             changed.constraint.clone_from(constraint);
+            // As late as possible is no date.
+            let dateless =
+                changed.constraint.as_mut().filter(|it| it.kind == ConstraintKind::AsLateAsPossible);
+            dateless.into_iter().for_each(|it| it.date = None);
         }
         TaskEdit::Deadline(deadline) => changed.deadline = *deadline,
-        TaskEdit::Cost(cost) => changed.cost.clone_from(cost),
+        TaskEdit::Cost(cost) => {
+            let trial = Task { cost: cost.clone(), ..Task::new("t", task.name.as_str()) };
+            ask_engine(Project { tasks: vec![Arc::new(trial)], ..Project::new("p", project.name.as_str()) })?;
+            changed.cost.clone_from(cost);
+        }
         TaskEdit::CostPerDay(cost) => {
             changed.cost_per_day = checked("The cost per day", *cost, 0.0, MOST_MONEY)?;
         }
@@ -137,6 +146,13 @@ fn set_predecessors(
         if let Predecessor::Local(other) = &link.task {
             refuse_within_summary(project, &task.id, other)?;
         }
+        let from = path_of(&project.id, &link.task);
+        let of_summary =
+            scenario.projects.iter().find(|it| it.id == from.project && is_summary(it, &from.task));
+        if let Some(other) = of_summary.filter(|_| matches!(link.lag, Lag::Percent(_))) {
+            let summary = name_in(other, &from.task);
+            return Err(EditError::ShareOfSummary { waiting: task.name.clone(), summary });
+        }
         if matches!(link.kind, LinkKind::FinishFinish | LinkKind::StartFinish)
             && is_summary(project, &task.id)
         {
@@ -148,15 +164,17 @@ fn set_predecessors(
 }
 
 fn refuse_within_summary(project: &Project, one: &TaskId, other: &TaskId) -> Result<(), EditError> {
-    let name = |id: &TaskId| {
-        project.tasks.iter().find(|it| it.id == *id).map_or_else(|| id.to_string(), |it| it.name.clone())
-    };
     for (inner, outer) in [(one, other), (other, one)] {
         if ancestors(project, inner).any(|it| it == outer) {
-            return Err(EditError::LinkWithinSummary { task: name(inner), summary: name(outer) });
+            let (task, summary) = (name_in(project, inner), name_in(project, outer));
+            return Err(EditError::LinkWithinSummary { task, summary });
         }
     }
     Ok(())
+}
+
+pub(super) fn name_in(project: &Project, id: &TaskId) -> String {
+    project.tasks.iter().find(|it| it.id == *id).map_or_else(|| id.to_string(), |it| it.name.clone())
 }
 
 /// The summaries above a task, the nearest first.

@@ -258,6 +258,33 @@ fn tasks_are_edited_by_typing() {
 #[test]
 fn links_that_make_no_sense_are_refused() {
     check(
+        edit_task("crm/live", TaskEdit::Predecessors("2FS+50%".to_owned())),
+        expect![[r#"
+        Let Live wait for Work FS+50%
+        “Live” waits for a share of “Work”, which as a summary has no duration of its own. Give the lag in days first.
+    "#]],
+    );
+    let share = edit_task("crm/live", TaskEdit::Predecessors("1FS+50%".to_owned()));
+    let share = share.apply(&document()).unwrap().document;
+    let place = Place::Inside("design".into());
+    let inside = Command::AddTask { project: "crm".into(), place, name: "Sketch".to_owned() };
+    check_on(
+        &share,
+        inside,
+        expect![[r#"
+        Add task Sketch
+        “Live” waits for a share of “Design”, which as a summary has no duration of its own. Give the lag in days first.
+    "#]],
+    );
+    let cost = Distribution::Uniform { low: 9.0, high: 5.0 };
+    check(
+        edit_task("crm/build", TaskEdit::Cost(Some(cost))),
+        expect![[r#"
+        Change the cost of Build
+        9, 5 are not in order. Put the smaller number first.
+    "#]],
+    );
+    check(
         edit_task("crm/design", TaskEdit::Predecessors("5".to_owned())),
         expect![[r#"
             Let Design wait for Live

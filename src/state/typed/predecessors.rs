@@ -188,6 +188,8 @@ impl Reader<'_> {
         let lag = lag.trim_start_matches(['+', '-', '−']).trim();
         let digits = lag.find(|it: char| !it.is_ascii_digit() && it != '.' && it != ',').unwrap_or(lag.len());
         let Ok(number) = lag[..digits].replace(',', ".").parse::<f64>() else { return Ok(none) };
+        const MOST_DAYS: f64 = 50_000.0;
+        const MOST_PERCENT: f64 = 1_000.0;
         let number = if negative { -number } else { number };
         let lag = match lag[digits..].trim().to_lowercase().as_str() {
             "%" => Lag::Percent(number),
@@ -198,7 +200,12 @@ impl Reader<'_> {
                 None => return Err(TextProblem::Unit(unit.to_owned())),
             },
         };
-        Ok((rest, lag, calendar))
+        match lag {
+            Lag::Percent(percent) if MOST_PERCENT < percent.abs() => Err(TextProblem::TooLong),
+            Lag::Working(days) | Lag::Elapsed(days) if MOST_DAYS < days.abs() => Err(TextProblem::TooLong),
+            Lag::Elapsed(_) if calendar.is_some() => Err(TextProblem::ElapsedOnCalendar),
+            lag => Ok((rest, lag, calendar)),
+        }
     }
 }
 
@@ -209,7 +216,7 @@ fn take_calendar(entry: &str) -> Result<(&str, Option<LagCalendar>), TextProblem
         "predecessor" => LagCalendar::Predecessor,
         "project" => LagCalendar::Project,
         "24h" => LagCalendar::Elapsed,
-        other => return Err(TextProblem::Word(other.to_owned())),
+        other => return Err(TextProblem::LagCalendar(other.to_owned())),
     };
     Ok((body, Some(calendar)))
 }
@@ -342,6 +349,16 @@ mod tests {
             expect![
                 "“parsecs” is not a unit of time. Use d, w, h or mo for working time, ed, ew or eh for elapsed time."
             ],
+        );
+        check(
+            "2+1ed@project",
+            expect![
+                "Elapsed time counts every hour, on whatever calendar. Leave out what stands behind the @."
+            ],
+        );
+        check(
+            "2+900000d",
+            expect!["“2+900000d” is longer than a hundred years. Check the number and its unit."],
         );
         check(
             "2+1d@moon",
