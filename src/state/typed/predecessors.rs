@@ -197,7 +197,11 @@ impl Reader<'_> {
             unit => match unit_in_days(unit, self.scenario.hours_per_day) {
                 Some((days, false)) => Lag::Working(tidy(number * days)),
                 Some((days, true)) => Lag::Elapsed(tidy(number * days)),
-                None => return Err(TextProblem::Unit(unit.to_owned())),
+                None if unit.chars().all(char::is_alphabetic) => {
+                    return Err(TextProblem::Unit(unit.to_owned()));
+                }
+                // A hyphen and a figure within a name: “erp-2/go-live”.
+                None => return Ok(none),
             },
         };
         match lag {
