@@ -258,9 +258,14 @@ mod tests {
             Integration engineers: too few in >99 % of runs in the week of 2 Aug 2027, the worst
             Integration engineers: work waits 12 working days for them; work waits in >99 % of runs in the week of 2 Aug 2027, the worst"#]].assert_eq(&text.join("\n"));
         assert_eq!(months.len(), 17, "a month without weeks has no cell");
-        expect![
-            "Integration engineers,2027-07-26,7.9911111111111115,10.388444444444445,6,0.9974603174603176"
-        ]
-        .assert_eq(table(&[row()]).to_csv().lines().nth(30).unwrap());
+        let csv = table(&[row()]).to_csv();
+        expect![[r#"
+            Integration engineers,2027-07-26,7.9911111111111115,10.388444444444445,6,0.9974603174603176
+        "#]]
+        .assert_eq(&format!(
+            "{}
+",
+            csv.lines().nth(30).unwrap()
+        ));
     }
 }

@@ -125,48 +125,62 @@ mod tests {
         ]
     }
 
+    /// What each text is read as.
     #[track_caller]
-    fn check(text: &str, expected: Expect) {
+    fn check(texts: &[&str], expected: Expect) {
         let resources = resources();
-        let result = parse_people(text, &resources, &[]);
-        expected.assert_eq(&result.map_or_else(|it| it.to_string(), |it| format_people(&it, &resources)));
+        let read = |text: &&str| {
+            let result = parse_people(text, &resources, &[]);
+            let shown = result.map_or_else(|it| it.to_string(), |it| format_people(&it, &resources));
+            format!("{text}: {shown}\n")
+        };
+        expected.assert_eq(&texts.iter().map(read).collect::<String>());
     }
 
     #[test]
     fn people_are_found_by_the_beginning_of_their_names() {
-        check("Data eng. 3; Test 1", expect!["Data engineers 3; Test 1"]);
-        check("int 2, test", expect!["Integration engineers 2; Test 1"]);
-        check("integration 1.5", expect!["Integration engineers 1.5"]);
-        check("Test 50%", expect!["Test 0.5"]);
-        check("Test[50%]", expect!["Test 0.5"]);
-        check("Team 2", expect!["Team 2 1"]);
-        check("Team 2 3", expect!["Team 2 3"]);
-        check("", expect![""]);
-        check(" ; ", expect![""]);
+        let texts = [
+            "Data eng. 3; Test 1",
+            "int 2, test",
+            "integration 1.5",
+            "Test 50%",
+            "Test[50%]",
+            "Team 2",
+            "Team 2 3",
+            "",
+            " ; ",
+        ];
+        check(
+            &texts,
+            expect![[r#"
+            Data eng. 3; Test 1: Data engineers 3; Test 1
+            int 2, test: Integration engineers 2; Test 1
+            integration 1.5: Integration engineers 1.5
+            Test 50%: Test 0.5
+            Test[50%]: Test 0.5
+            Team 2: Team 2 1
+            Team 2 3: Team 2 3
+            : 
+             ; : 
+        "#]],
+        );
     }
 
     #[test]
     fn errors_name_who_was_meant() {
+        let texts = ["Plumbers 2", "Tset 2", "Te 2", "Test 1; test 2", "Test 0", "Test -1", "3"];
         check(
-            "Plumbers 2",
-            expect!["There are no people called “Plumbers”. Add them on the People page first."],
+            &texts,
+            expect![[r#"
+            Plumbers 2: There are no people called “Plumbers”. Add them on the People page first.
+            Tset 2: There are no people called “Tset”. Did you mean “Test”?
+            Te 2: “Te” may mean Test or Team 2. Type more of the name.
+            Test 1; test 2: “Test” is named twice. Name it once.
+            Test 0: “0” is not a number of people. Type a number above 0, for example Test 1.5 or Test 50%.
+            Test -1: “-1” is not a number of people. Type a number above 0, for example Test 1.5 or Test 50%.
+            3: There are no people called “3”. Add them on the People page first.
+        "#]],
         );
-        check("Tset 2", expect!["There are no people called “Tset”. Did you mean “Test”?"]);
-        check("Te 2", expect!["“Te” may mean Test or Team 2. Type more of the name."]);
-        check("Test 1; test 2", expect!["“Test” is named twice. Name it once."]);
-        check(
-            "Test 0",
-            expect![
-                "“0” is not a number of people. Type a number above 0, for example Test 1.5 or Test 50%."
-            ],
-        );
-        check(
-            "Test -1",
-            expect![
-                "“-1” is not a number of people. Type a number above 0, for example Test 1.5 or Test 50%."
-            ],
-        );
-        check("3", expect!["There are no people called “3”. Add them on the People page first."]);
     }
 
     #[test]

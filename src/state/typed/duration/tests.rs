@@ -7,140 +7,152 @@ use super::*;
 const PLAN_OF_20: DurationContext = DurationContext { hours_per_day: 8.0, plan: Some((20.0, false)) };
 const NO_PLAN: DurationContext = DurationContext { hours_per_day: 8.0, plan: None };
 
-/// What a text is read as, and the text it is shown as afterwards.
+/// What each text is read as, and the text it is shown as afterwards.
 #[track_caller]
-fn check(text: &str, expected: Expect) {
-    let result = match parse_duration(text, &PLAN_OF_20) {
-        Ok(typed) => format!("{:?} {}", typed.duration, format_duration(&typed.duration, typed.planned)),
-        Err(error) => error.to_string(),
+fn check(texts: &[&str], expected: Expect) {
+    let read = |text: &&str| match parse_duration(text, &PLAN_OF_20) {
+        Ok(typed) => {
+            format!("{text}: {:?} {}\n", typed.duration, format_duration(&typed.duration, typed.planned))
+        }
+        Err(error) => format!("{text}: {error}\n"),
     };
-    expected.assert_eq(&result);
+    expected.assert_eq(&texts.iter().map(read).collect::<String>());
 }
 
 #[test]
 fn numbers_and_units() {
-    check("10", expect!["Working(Certain(10.0)) 10"]);
-    check(" 2,5 ", expect!["Working(Certain(2.5)) 2.5"]);
-    check("5d", expect!["Working(Certain(5.0)) 5"]);
-    check("2w", expect!["Working(Certain(10.0)) 10"]);
-    check("4 hours", expect!["Working(Certain(0.5)) 0.5"]);
-    check("1mo", expect!["Working(Certain(20.0)) 20"]);
-    check("3ed", expect!["Elapsed(Certain(3.0)) 3ed"]);
-    check("36eh", expect!["Elapsed(Certain(1.5)) 1.5ed"]);
-    check("0", expect!["Working(Certain(0.0)) 0"]);
+    let texts = ["10", " 2,5 ", "5d", "2w", "4 hours", "1mo", "3ed", "36eh", "0"];
+    check(
+        &texts,
+        expect![[r#"
+        10: Working(Certain(10.0)) 10
+         2,5 : Working(Certain(2.5)) 2.5
+        5d: Working(Certain(5.0)) 5
+        2w: Working(Certain(10.0)) 10
+        4 hours: Working(Certain(0.5)) 0.5
+        1mo: Working(Certain(20.0)) 20
+        3ed: Elapsed(Certain(3.0)) 3ed
+        36eh: Elapsed(Certain(1.5)) 1.5ed
+        0: Working(Certain(0.0)) 0
+    "#]],
+    );
 }
 
 #[test]
 fn three_points_and_percents() {
-    check("3 5 9", expect!["Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9"]);
-    check("3 5 9w", expect!["Working(Pert { low: 15.0, mode: 25.0, high: 45.0, lambda: None }) 15 25 45"]);
-    check("1 2 4ed", expect!["Elapsed(Pert { low: 1.0, mode: 2.0, high: 4.0, lambda: None }) 1 2 4ed"]);
-    check("20 20 20", expect!["Working(Pert { low: 20.0, mode: 20.0, high: 20.0, lambda: None }) 20 20 20"]);
-    check("±20%", expect!["Working(Pert { low: 16.0, mode: 20.0, high: 24.0, lambda: None }) 16 20 24"]);
-    check("+-20% 18", expect!["Working(Pert { low: 14.4, mode: 18.0, high: 21.6, lambda: None }) ±20% 18"]);
-    check("18 ±20%", expect!["Working(Pert { low: 14.4, mode: 18.0, high: 21.6, lambda: None }) ±20% 18"]);
-    check("18 ± 3", expect!["Working(Pert { low: 15.0, mode: 18.0, high: 21.0, lambda: None }) 15 18 21"]);
-    check("-5/+60%", expect!["Working(Pert { low: 19.0, mode: 20.0, high: 32.0, lambda: None }) 19 20 32"]);
-    check(
+    let texts = [
+        "3 5 9",
+        "3 5 9w",
+        "1 2 4ed",
+        "20 20 20",
+        "±20%",
+        "+-20% 18",
+        "18 ±20%",
+        "18 ± 3",
+        "-5/+60%",
         "−5%/60% 17",
-        expect!["Working(Pert { low: 16.15, mode: 17.0, high: 27.2, lambda: None }) -5/+60% 17"],
-    );
-    check(
         "+60/-5% 17",
-        expect!["Working(Pert { low: 16.15, mode: 17.0, high: 27.2, lambda: None }) -5/+60% 17"],
-    );
-    check(
         "-5/+60% 2w",
-        expect!["Working(Pert { low: 9.5, mode: 10.0, high: 16.0, lambda: None }) 9.5 10 16"],
-    );
-    check(
         "3 5 9 plan 4",
-        expect!["Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9 plan 4"],
-    );
-    check("3 5 9 plan 5", expect!["Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9"]);
-    check(
+        "3 5 9 plan 5",
         "3 5 9 λ2",
-        expect!["Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: Some(2.0) }) 3 5 9 λ2"],
+    ];
+    check(
+        &texts,
+        expect![[r#"
+        3 5 9: Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9
+        3 5 9w: Working(Pert { low: 15.0, mode: 25.0, high: 45.0, lambda: None }) 15 25 45
+        1 2 4ed: Elapsed(Pert { low: 1.0, mode: 2.0, high: 4.0, lambda: None }) 1 2 4ed
+        20 20 20: Working(Pert { low: 20.0, mode: 20.0, high: 20.0, lambda: None }) 20 20 20
+        ±20%: Working(Pert { low: 16.0, mode: 20.0, high: 24.0, lambda: None }) 16 20 24
+        +-20% 18: Working(Pert { low: 14.4, mode: 18.0, high: 21.6, lambda: None }) ±20% 18
+        18 ±20%: Working(Pert { low: 14.4, mode: 18.0, high: 21.6, lambda: None }) ±20% 18
+        18 ± 3: Working(Pert { low: 15.0, mode: 18.0, high: 21.0, lambda: None }) 15 18 21
+        -5/+60%: Working(Pert { low: 19.0, mode: 20.0, high: 32.0, lambda: None }) 19 20 32
+        −5%/60% 17: Working(Pert { low: 16.15, mode: 17.0, high: 27.2, lambda: None }) -5/+60% 17
+        +60/-5% 17: Working(Pert { low: 16.15, mode: 17.0, high: 27.2, lambda: None }) -5/+60% 17
+        -5/+60% 2w: Working(Pert { low: 9.5, mode: 10.0, high: 16.0, lambda: None }) 9.5 10 16
+        3 5 9 plan 4: Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9 plan 4
+        3 5 9 plan 5: Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: None }) 3 5 9
+        3 5 9 λ2: Working(Pert { low: 3.0, mode: 5.0, high: 9.0, lambda: Some(2.0) }) 3 5 9 λ2
+    "#]],
     );
 }
 
 #[test]
 fn other_shapes() {
-    check("5..9", expect!["Working(Range { p10: 5.0, p90: 9.0 }) 5..9"]);
-    check("5–9 ed", expect!["Elapsed(Range { p10: 5.0, p90: 9.0 }) 5..9ed"]);
-    check("tri 3 5 9", expect!["Working(Triangular { low: 3.0, mode: 5.0, high: 9.0 }) tri 3 5 9"]);
-    check("uniform 3 9", expect!["Working(Uniform { low: 3.0, high: 9.0 }) uniform 3 9"]);
-    check("lognormal 10 2", expect!["Working(Lognormal { mean: 10.0, sd: 2.0 }) lognormal 10 2"]);
-    check("normal 10 2", expect!["Working(Normal { mean: 10.0, sd: 2.0 }) normal 10 2"]);
-    check("trigen 3 5 9", expect!["Working(Trigen { p10: 3.0, mode: 5.0, p90: 9.0 }) trigen 3 5 9"]);
-    check("exp 4", expect!["Working(Exponential { mean: 4.0 }) exp 4"]);
-    check("one of 3:20 5:80", expect!["Working(Discrete([(3.0, 20.0), (5.0, 80.0)])) one of 3:20 5:80"]);
-    check("past 3 4 4 6.5", expect!["Working(Empirical([3.0, 4.0, 4.0, 6.5])) past 3 4 4 6.5"]);
+    let texts = [
+        "5..9",
+        "5–9 ed",
+        "tri 3 5 9",
+        "uniform 3 9",
+        "lognormal 10 2",
+        "normal 10 2",
+        "trigen 3 5 9",
+        "exp 4",
+        "one of 3:20 5:80",
+        "past 3 4 4 6.5",
+    ];
+    check(
+        &texts,
+        expect![[r#"
+        5..9: Working(Range { p10: 5.0, p90: 9.0 }) 5..9
+        5–9 ed: Elapsed(Range { p10: 5.0, p90: 9.0 }) 5..9ed
+        tri 3 5 9: Working(Triangular { low: 3.0, mode: 5.0, high: 9.0 }) tri 3 5 9
+        uniform 3 9: Working(Uniform { low: 3.0, high: 9.0 }) uniform 3 9
+        lognormal 10 2: Working(Lognormal { mean: 10.0, sd: 2.0 }) lognormal 10 2
+        normal 10 2: Working(Normal { mean: 10.0, sd: 2.0 }) normal 10 2
+        trigen 3 5 9: Working(Trigen { p10: 3.0, mode: 5.0, p90: 9.0 }) trigen 3 5 9
+        exp 4: Working(Exponential { mean: 4.0 }) exp 4
+        one of 3:20 5:80: Working(Discrete([(3.0, 20.0), (5.0, 80.0)])) one of 3:20 5:80
+        past 3 4 4 6.5: Working(Empirical([3.0, 4.0, 4.0, 6.5])) past 3 4 4 6.5
+    "#]],
+    );
 }
 
 #[test]
 fn errors_teach() {
-    check("", expect!["Nothing was typed. Type a number of days, for example 10 or 3 5 9."]);
-    check(
+    let texts = [
+        "",
         "5 9",
-        expect![
-            "“5 9”: of two numbers it is not clear what 5 and 9 are. Type three (optimistic, most likely, pessimistic), or 5..9 for what holds in 8 of 10 cases."
-        ],
-    );
-    check(
         "9 5 3",
-        expect!["“9 5 3” is not in order: optimistic, most likely, pessimistic. Did you mean 3 5 9?"],
-    );
-    check(
         "1 2 3 4",
-        expect!["“1 2 3 4” holds 4 numbers, not one or three numbers. Type one or three numbers."],
-    );
-    check(
         "5 parsecs",
-        expect![
-            "“parsecs” is not a unit of time. Use d, w, h or mo for working time, ed, ew or eh for elapsed time."
-        ],
-    );
-    check(
         "soon",
-        expect!["“soon” in “soon” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w."],
-    );
-    check("-3", expect!["“-3” would take less than no time. Type zero or more."]);
-    check("999999", expect!["“999999” is longer than a hundred years. Check the number and its unit."]);
-    check(
+        "-3",
+        "999999",
         "3d 5 9ed",
-        expect![
-            "“3d 5 9ed” mixes working time and elapsed time. Give all three numbers the same kind of day."
-        ],
-    );
-    check(
         "±120%",
-        expect![
-            "“±120%” is not a range in percent. Type for example ±20% or -5/+60%; nothing takes less than −100 %."
-        ],
-    );
-    check(
         "20%",
-        expect![
-            "“20%” is not a range in percent. Type for example ±20% or -5/+60%; nothing takes less than −100 %."
-        ],
-    );
-    check(
         "5 λ2",
-        expect!["“λ” in “5 λ2” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w."],
-    );
-    check(
         "3 5 9 λ0",
-        expect!["“λ” in “3 5 9 λ0” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w."],
-    );
-    check("9..5", expect!["Working(Range { p10: 5.0, p90: 9.0 }) 5..9"]);
-    check("tri 3 5", expect!["“tri 3 5” holds 2 numbers, not three numbers. Type three numbers."]);
-    check(
+        "9..5",
+        "tri 3 5",
         "3 # 5",
-        expect!["“#” in “3 # 5” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w."],
+    ];
+    check(
+        &texts,
+        expect![[r#"
+        : Nothing was typed. Type a number of days, for example 10 or 3 5 9.
+        5 9: “5 9”: of two numbers it is not clear what 5 and 9 are. Type three (optimistic, most likely, pessimistic), or 5..9 for what holds in 8 of 10 cases.
+        9 5 3: “9 5 3” is not in order: optimistic, most likely, pessimistic. Did you mean 3 5 9?
+        1 2 3 4: “1 2 3 4” holds 4 numbers, not one or three numbers. Type one or three numbers.
+        5 parsecs: “parsecs” is not a unit of time. Use d, w, h or mo for working time, ed, ew or eh for elapsed time.
+        soon: “soon” in “soon” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w.
+        -3: “-3” would take less than no time. Type zero or more.
+        999999: “999999” is longer than a hundred years. Check the number and its unit.
+        3d 5 9ed: “3d 5 9ed” mixes working time and elapsed time. Give all three numbers the same kind of day.
+        ±120%: “±120%” is not a range in percent. Type for example ±20% or -5/+60%; nothing takes less than −100 %.
+        20%: “20%” is not a range in percent. Type for example ±20% or -5/+60%; nothing takes less than −100 %.
+        5 λ2: “λ” in “5 λ2” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w.
+        3 5 9 λ0: “λ” in “3 5 9 λ0” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w.
+        9..5: Working(Range { p10: 5.0, p90: 9.0 }) 5..9
+        tri 3 5: “tri 3 5” holds 2 numbers, not three numbers. Type three numbers.
+        3 # 5: “#” in “3 # 5” is not understood. Type for example 10, 3 5 9, ±20%, -5/+60% or 2w.
+    "#]],
     );
-    expect!["“±20%” needs a duration to vary. Type the duration too, for example ±20% 18."]
-        .assert_eq(&parse_duration("±20%", &NO_PLAN).unwrap_err().to_string());
+    let error = parse_duration("±20%", &NO_PLAN).unwrap_err().to_string();
+    assert_eq!(error, "“±20%” needs a duration to vary. Type the duration too, for example ±20% 18.");
 }
 
 #[test]
