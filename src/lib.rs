@@ -6,3 +6,4 @@
 
 pub mod charts;
 pub mod state;
+pub mod text;
