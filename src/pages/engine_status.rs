@@ -51,7 +51,7 @@ pub(crate) fn EngineStatus() -> Html {
         let pool = workers::start(move |event| {
             match event {
                 PoolEvent::WorkerReady { ready, of } if ready == of => {
-                    timing::reached("slipcast:workers-ready")
+                    timing::reached("slipcast:workers-ready");
                 }
                 PoolEvent::Done { .. } => timing::end(ECHO_MEASURE),
                 _ => {}

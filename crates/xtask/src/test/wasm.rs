@@ -30,7 +30,7 @@ pub(super) fn lints(workspace: &Workspace) -> Result<Outcome> {
         PACKAGE,
     ]);
     allow_only_known_flags(workspace, &mut cargo)?;
-    run(cargo.args(["--", "-D", "warnings"]))?;
+    run(cargo.args(["--", "-D", "warnings"])).context("clippy complains about the code for the browser")?;
     Ok(Outcome::Passed)
 }
 
