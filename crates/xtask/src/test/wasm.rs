@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Outcome;
 use crate::build::allow_only_known_flags;
 use crate::command::{line, run};
+use crate::flags::TestOptions;
 use crate::tools::{Node, WASM_TARGET, ensure_wasm_target};
 use crate::workspace::Workspace;
 
@@ -16,7 +17,7 @@ use crate::workspace::Workspace;
 /// that Node would have to lend them.
 const PACKAGE: &str = "slipcast-worker";
 
-pub(super) fn lints(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn lints(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     ensure_wasm_target(workspace)?;
     let mut cargo = workspace.cargo();
     cargo.args([
@@ -35,7 +36,7 @@ pub(super) fn lints(workspace: &Workspace) -> Result<Outcome> {
 }
 
 /// A Rust test compiled for wasm is a module that asks for nothing and has a `main`; Node runs that as it is.
-pub(super) fn tests(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn tests(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     let Some(node) = Node::find() else {
         return Ok(Outcome::LeftOut("there is no Node.js on PATH".to_owned()));
     };
