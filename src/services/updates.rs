@@ -19,10 +19,10 @@ pub struct Update {
 }
 
 impl Update {
-    /// Lets the new version take over and loads the page again. Save everything before.
+    /// Lets the new version take over and loads this page again. Save everything before. Other tabs go on with the
+    /// version they have until they are loaded again; its files stay in the browser for them.
     pub fn apply(&self) {
         let Some(container) = container() else { return };
-        // Other tabs of the app get the new version together with this one; each loads itself again.
         let reload = |_: &_| drop(page::window().location().reload());
         EventListener::once(&container, "controllerchange", reload).forget();
         // A worker that is gone has been replaced already, and the page with it.

@@ -15,9 +15,10 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
+  // The version before this one stays: other tabs may still be at work with it. They come in the order they were made.
   const forgetOldVersions = async () => {
-    const names = (await caches.keys()).filter((name) => OURS(name) && name !== CACHE);
-    await Promise.all(names.map((name) => caches.delete(name)));
+    const others = (await caches.keys()).filter((name) => OURS(name) && name !== CACHE);
+    await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
     await clients.claim();
   };
   event.waitUntil(forgetOldVersions());
@@ -31,8 +32,11 @@ addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || !event.request.url.startsWith(registration.scope)) return;
   const answer = async () => {
     const cache = await caches.open(CACHE);
-    const wanted = event.request.mode === "navigate" ? "./" : event.request;
-    return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(event.request);
+    const found =
+      event.request.mode === "navigate"
+        ? await cache.match("./")
+        : ((await cache.match(event.request)) ?? (await caches.match(event.request)));
+    return found ?? fetch(event.request);
   };
   event.respondWith(answer());
 });

@@ -14,10 +14,11 @@ cargo xtask serve [--port PORT] [--release] [--no-open]
     Builds the app, serves it on this machine alone and opens it; rebuilds and reloads when a file changes.
     Needs Rust and nothing else.
 
-cargo xtask test [native | wasm | e2e] [--strict]
+cargo xtask test [native | wasm | e2e] [--strict] [-- ARGUMENTS]
     Runs every test there is, or those of one kind. Needs Node for wasm and e2e, and Chromium for e2e
     (found on PATH or by the variable CHROMIUM; installed with apt-get where that is possible).
     --strict: what had to be left out counts as failed.
+    ARGUMENTS go to Playwright: `cargo xtask test e2e -- -g board` runs the tests with `board` in their names.
 
 cargo xtask dist [--out DIR] [--verify]
     Writes a folder (default: dist) that any static host serves under any path.
@@ -57,6 +58,7 @@ pub(crate) struct TestOptions {
     /// `None`: all of them.
     pub(crate) kind: Option<TestKind>,
     pub(crate) strict: bool,
+    pub(crate) playwright_arguments: Vec<OsString>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,8 +125,13 @@ fn parse_dist(mut parser: lexopt::Parser) -> Result<Task> {
 }
 
 fn parse_test(mut parser: lexopt::Parser) -> Result<Task> {
-    let mut options = TestOptions { kind: None, strict: false };
-    while let Some(arg) = parser.next()? {
+    let mut options = TestOptions { kind: None, strict: false, playwright_arguments: Vec::new() };
+    loop {
+        if parser.try_raw_args().is_some_and(|rest| rest.peek().is_some_and(|next| next == "--")) {
+            options.playwright_arguments = parser.raw_args()?.skip(1).collect();
+            return Ok(Task::Test(options));
+        }
+        let Some(arg) = parser.next()? else { return Ok(Task::Test(options)) };
         match arg {
             Long("strict") => options.strict = true,
             Short('h') | Long("help") => return Ok(Task::Help),
@@ -139,7 +146,6 @@ fn parse_test(mut parser: lexopt::Parser) -> Result<Task> {
             _ => return Err(arg.unexpected().into()),
         }
     }
-    Ok(Task::Test(options))
 }
 
 fn parse_bench(mut parser: lexopt::Parser) -> Result<Task> {
@@ -184,11 +190,13 @@ mod tests {
             task("dist --out=site"),
             Ok(Task::Dist(DistOptions { out: "site".into(), verify: false }))
         );
-        assert_eq!(task("test"), Ok(Task::Test(TestOptions { kind: None, strict: false })));
-        assert_eq!(
-            task("test --strict e2e"),
-            Ok(Task::Test(TestOptions { kind: Some(TestKind::EndToEnd), strict: true }))
-        );
+        let test = |kind, strict, arguments: &[&str]| {
+            let playwright_arguments = arguments.iter().map(OsString::from).collect();
+            Ok(Task::Test(TestOptions { kind, strict, playwright_arguments }))
+        };
+        assert_eq!(task("test"), test(None, false, &[]));
+        assert_eq!(task("test --strict e2e"), test(Some(TestKind::EndToEnd), true, &[]));
+        assert_eq!(task("test e2e -- -g board"), test(Some(TestKind::EndToEnd), false, &["-g", "board"]));
         assert_eq!(task("bench --rounds 3"), Ok(Task::Bench(BenchOptions { rounds: 3, only: None })));
     }
 

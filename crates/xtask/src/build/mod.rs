@@ -10,7 +10,7 @@ use anyhow::Result;
 pub(crate) use bindings::Module;
 pub(crate) use identity::hex;
 pub(crate) use optimise::Optimiser;
-pub(crate) use rust::{Profile, allow_only_known_flags};
+pub(crate) use rust::{Profile, allow_only_known_flags, artifacts};
 
 use crate::workspace::Workspace;
 

@@ -3,13 +3,13 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::identity::build_id;
-use crate::command::{line, output};
+use crate::command::output;
 use crate::tools::{WASM_TARGET, ensure_wasm_target};
 use crate::workspace::Workspace;
 
@@ -39,17 +39,20 @@ pub(super) fn compile(workspace: &Workspace, profile: Profile) -> Result<Compile
     cargo.env("SLIPCAST_BUILD_ID", build_id(workspace, profile)?);
     allow_only_known_flags(workspace, &mut cargo)?;
 
-    let messages = cargo.stdout(Stdio::piped()).stderr(Stdio::inherit()).output();
-    let messages = messages.with_context(|| format!("cannot start `{}`", line(&cargo)))?;
-    if !messages.status.success() {
-        bail!("the app does not compile");
-    }
-    let messages = String::from_utf8(messages.stdout).context("cargo's messages are not text")?;
+    let messages = artifacts(&mut cargo).context("the app does not compile")?;
     let program = |name| {
         let path = program_path(&messages, name)?;
         fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
     };
     Ok(Compiled { app: program("slipcast-app")?, worker: program("slipcast-worker")? })
+}
+
+/// Runs a cargo command with `--message-format json-render-diagnostics` and gives what it says it built. Errors of the
+/// compiler go to the terminal.
+pub(crate) fn artifacts(cargo: &mut Command) -> Result<Vec<Value>> {
+    let messages = output(cargo)?;
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    Ok(messages.filter(|message| message["reason"] == "compiler-artifact").collect())
 }
 
 /// Makes the build depend on nothing but the sources: the flags of `.cargo/config.toml`, none from the environment, and
@@ -79,22 +82,14 @@ fn cargo_home() -> Result<PathBuf> {
 }
 
 /// Where cargo says it put the program `name`.
-fn program_path(messages: &str, name: &str) -> Result<PathBuf> {
-    let artifact = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .find(|message| {
-            message["reason"] == "compiler-artifact"
-                && message["target"]["name"] == name
-                && message["target"]["kind"][0] == "bin"
-        })
-        .with_context(|| format!("cargo built no program called {name}"))?;
-    artifact["filenames"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(Path::new)
+fn program_path(artifacts: &[Value], name: &str) -> Result<PathBuf> {
+    let is_program =
+        |artifact: &&Value| artifact["target"]["name"] == name && artifact["target"]["kind"][0] == "bin";
+    let artifact =
+        artifacts.iter().find(is_program).with_context(|| format!("cargo built no program called {name}"))?;
+    let mut files =
+        artifact["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str).map(Path::new);
+    files
         .find(|path| path.extension().is_some_and(|extension| extension == "wasm"))
         .map(Path::to_owned)
         .with_context(|| format!("cargo built {name}, but not as a wasm module"))
@@ -102,17 +97,19 @@ fn program_path(messages: &str, name: &str) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn the_program_is_found_among_cargos_messages() {
-        let messages = r#"
-{"reason":"compiler-artifact","target":{"name":"slipcast_app","kind":["lib"]},"filenames":["/t/libslipcast_app.rlib"]}
-{"reason":"compiler-artifact","target":{"name":"app","kind":["bin"]},"filenames":["/t/app.js","/t/app.wasm"]}
-{"reason":"build-finished","success":true}"#;
-        assert_eq!(program_path(messages, "app").unwrap(), Path::new("/t/app.wasm"));
+        let artifacts = [
+            json!({"target": {"name": "slipcast_app", "kind": ["lib"]}, "filenames": ["/t/libslipcast_app.rlib"]}),
+            json!({"target": {"name": "app", "kind": ["bin"]}, "filenames": ["/t/app.js", "/t/app.wasm"]}),
+        ];
+        assert_eq!(program_path(&artifacts, "app").unwrap(), Path::new("/t/app.wasm"));
         assert!(
-            program_path(messages, "slipcast_app").unwrap_err().to_string().contains("no program called")
+            program_path(&artifacts, "slipcast_app").unwrap_err().to_string().contains("no program called")
         );
     }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::build::{self, Optimiser, Profile};
 use crate::flags::DistOptions;
-use crate::site::{self, Kind, Site};
+use crate::site::{self, Kind, SERVICE_WORKER, Site};
 use crate::workspace::Workspace;
 
 pub(crate) fn run(workspace: &Workspace, options: &DistOptions) -> Result<()> {
@@ -54,7 +54,7 @@ fn build_site(workspace: &Workspace) -> Result<Site> {
 fn replace_folder(out: &Path, site: &Site) -> Result<()> {
     if out.is_dir() {
         let is_empty = fs::read_dir(out)?.next().is_none();
-        if !is_empty && !out.join("service-worker.js").is_file() {
+        if !is_empty && !out.join(SERVICE_WORKER).is_file() {
             bail!(
                 "the folder holds something else than an earlier build of Slipcast; empty it, or choose another with --out"
             );
@@ -104,7 +104,7 @@ mod tests {
         let error = replace_folder(&folder, &site).unwrap_err();
         assert!(error.to_string().contains("something else"), "index.html alone is not a build of ours");
 
-        fs::write(folder.join("service-worker.js"), "").unwrap();
+        fs::write(folder.join(SERVICE_WORKER), "").unwrap();
         fs::write(folder.join("old.js"), "").unwrap();
         replace_folder(&folder, &site).unwrap();
         assert!(!folder.join("old.js").exists(), "what an earlier build left is gone");

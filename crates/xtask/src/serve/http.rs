@@ -91,3 +91,64 @@ fn media_type(name: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+
+    use super::*;
+    use crate::site::{CLOSED_POLICY, of_problem};
+
+    fn serve() -> (Arc<State>, SocketAddr) {
+        let server = Server::http((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = server.server_addr().to_ip().unwrap();
+        let state = Arc::new(State::new());
+        state.set_site(of_problem("the cause"), CLOSED_POLICY.to_owned());
+        start(server, &state);
+        (state, address)
+    }
+
+    fn get(address: SocketAddr, path: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET {path} HTTP/1.0\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn body(answer: &str) -> &str {
+        answer.split_once("\r\n\r\n").unwrap().1
+    }
+
+    #[test]
+    fn files_come_with_their_type_and_the_policy() {
+        let (_, address) = serve();
+        let page = get(address, "/");
+        assert!(page.starts_with("HTTP/1.0 200") && page.contains("the cause"), "{page}");
+        assert!(
+            page.contains("Content-Type: text/html") && page.contains("Cache-Control: no-store"),
+            "{page}"
+        );
+        assert!(page.contains(&format!("Content-Security-Policy: {CLOSED_POLICY}")), "{page}");
+        assert!(get(address, "/reload.js?x").contains("text/javascript"));
+        assert!(get(address, "/../Cargo.toml").starts_with("HTTP/1.0 404"), "only what is in the site");
+    }
+
+    #[test]
+    fn a_page_hears_of_the_next_build() {
+        let (state, address) = serve();
+        let shown = state.shown().revision;
+        assert!(body(&get(address, "/reload.js")).starts_with(&format!("const REVISION = \"{shown}\";")));
+        assert_eq!(
+            body(&get(address, "/reload?revision=1")),
+            shown.to_string(),
+            "a page of an older build hears at once"
+        );
+
+        let waiting = thread::spawn(move || get(address, &format!("/reload?revision={shown}")));
+        thread::sleep(Duration::from_millis(50));
+        state.set_site(of_problem("mended"), CLOSED_POLICY.to_owned());
+        assert_eq!(body(&waiting.join().unwrap()), (shown + 1).to_string());
+    }
+}

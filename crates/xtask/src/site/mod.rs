@@ -87,7 +87,7 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
     let index = source("index.html")?;
     let page = match kind {
         Kind::Dist => {
-            names.insert("service-worker.js", "service-worker.js".to_owned());
+            names.insert(SERVICE_WORKER, SERVICE_WORKER.to_owned());
             let on_disk = on_disk_script(&modules.app.wasm);
             names.insert("app-on-disk.js", site.add_hashed("app-on-disk.js", Purpose::OnDisk, on_disk));
             page::write(&index, &names)?
@@ -98,16 +98,20 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
             let index = page::with_script(&index, RELOAD_SCRIPT)?;
             names.insert(RELOAD_SCRIPT, RELOAD_SCRIPT.to_owned());
             site.add(RELOAD_SCRIPT, Purpose::FirstLoad, include_str!("../serve/reload.js"));
+            site.add(SERVICE_WORKER, Purpose::Offline, include_str!("../serve/forget.js"));
             page::write(&index, &names)?
         }
     };
     site.add("index.html", Purpose::FirstLoad, page);
     if kind == Kind::Dist {
         let script = service_worker(&site, &source("src/shell/service-worker.js")?);
-        site.add("service-worker.js", Purpose::Offline, script);
+        site.add(SERVICE_WORKER, Purpose::Offline, script);
     }
     Ok(site)
 }
+
+/// Never hashed: browsers know it by this name, and look for a newer one under it.
+pub(crate) const SERVICE_WORKER: &str = "service-worker.js";
 
 /// The policy of a site that has no page of its own to read one from.
 pub(crate) const CLOSED_POLICY: &str = "default-src 'self'";

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use crate::command::run;
+use crate::flags::TestOptions;
 use crate::tools::{Node, find_or_install_chromium};
 use crate::workspace::Workspace;
 
@@ -13,12 +14,12 @@ fn dist_folder(workspace: &Workspace) -> PathBuf {
     workspace.target_dir().join("xtask/dist-under-test")
 }
 
-pub(super) fn dist(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn dist(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     crate::dist::write_within_budgets(workspace, &dist_folder(workspace))?;
     Ok(Outcome::Passed)
 }
 
-pub(super) fn tests(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn tests(workspace: &Workspace, options: &TestOptions) -> Result<Outcome> {
     let Some(node) = Node::find() else {
         return Ok(Outcome::LeftOut("there is no Node.js on PATH".to_owned()));
     };
@@ -33,7 +34,12 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Outcome> {
     let folder = workspace.path("tests/e2e");
     node.install_packages(&folder)?;
     let mut playwright = node.script(&folder.join("node_modules/@playwright/test/cli.js"));
-    playwright.arg("test").current_dir(&folder).env("CHROMIUM", chromium).env("SLIPCAST_DIST", dist);
+    playwright
+        .arg("test")
+        .args(&options.playwright_arguments)
+        .current_dir(&folder)
+        .env("CHROMIUM", chromium)
+        .env("SLIPCAST_DIST", dist);
     run(&mut playwright)?;
     Ok(Outcome::Passed)
 }

@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 struct Step {
     kind: TestKind,
     name: &'static str,
-    run: fn(&Workspace) -> Result<Outcome>,
+    run: fn(&Workspace, &TestOptions) -> Result<Outcome>,
 }
 
 enum Outcome {
@@ -43,7 +43,7 @@ pub(crate) fn run(workspace: &Workspace, options: &TestOptions) -> Result<ExitCo
     for step in STEPS.iter().filter(wanted) {
         println!("\n── {} ──", step.name);
         let started = Instant::now();
-        let outcome = (step.run)(workspace);
+        let outcome = (step.run)(workspace, options);
         if let Err(error) = &outcome {
             eprintln!("error: {error:#}");
         }

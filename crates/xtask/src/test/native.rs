@@ -4,14 +4,15 @@ use anyhow::Result;
 
 use super::Outcome;
 use crate::command::run;
+use crate::flags::TestOptions;
 use crate::workspace::Workspace;
 
-pub(super) fn format(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn format(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     run(workspace.cargo().args(["fmt", "--all", "--check"]))?;
     Ok(Outcome::Passed)
 }
 
-pub(super) fn lints(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn lints(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     run(workspace.cargo().args([
         "clippy",
         "--locked",
@@ -24,7 +25,7 @@ pub(super) fn lints(workspace: &Workspace) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-pub(super) fn tests(workspace: &Workspace) -> Result<Outcome> {
+pub(super) fn tests(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     run(workspace.cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"]))?;
     Ok(Outcome::Passed)
 }
