@@ -14,7 +14,7 @@ use crate::routes::Route;
 pub(crate) fn App() -> Html {
     let route = use_route();
     let page = match route {
-        Route::Home => html! { <EngineStatus /> },
+        Route::Home | Route::Open { .. } => html! { <EngineStatus /> },
         Route::Unknown(path) => html! { <UnknownPage {path} /> },
     };
     html! {

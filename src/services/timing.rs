@@ -25,3 +25,18 @@ pub fn end(name: &str) {
         let _ = performance.measure_with_start_mark(name, name);
     }
 }
+
+/// As [`end`], for the first time since [`begin`] only.
+pub fn end_once(name: &str) {
+    if let Some(performance) = page::window().performance()
+        && performance.get_entries_by_name_with_entry_type(name, "mark").length() > 0
+    {
+        let _ = performance.measure_with_start_mark(name, name);
+        performance.clear_marks_with_mark_name(name);
+    }
+}
+
+/// Milliseconds since the start of the visit.
+pub fn now() -> f64 {
+    page::window().performance().map_or(0.0, |it| it.now())
+}

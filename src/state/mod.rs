@@ -6,8 +6,10 @@ mod document;
 pub mod edit;
 mod error;
 mod history;
+pub mod live;
 mod names;
 mod outline;
+mod session;
 pub mod typed;
 mod view;
 
@@ -17,4 +19,5 @@ pub use edit::{Applied, Command, Note};
 pub use error::{EditError, TextProblem, Thing};
 pub use history::{Gesture, History};
 pub use outline::{Outline, OutlineRow};
+pub use session::{Act, Edited, Session};
 pub use view::{Focus, GridColumn, Page, Pick, Subject, View};

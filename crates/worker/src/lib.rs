@@ -10,12 +10,23 @@
 
 pub mod protocol;
 
+use slipcast_engine::simulate::{Simulation, Tables, Workspace};
+
 use protocol::{Answer, FromWorker, Hello, Job, JobError, ToWorker};
 
 /// One worker's state: what it has been told so far.
 #[derive(Debug, Default)]
 pub struct Worker {
     greeted: bool,
+    /// Kept from one scenario to the next: an edit rarely needs a new table.
+    tables: Tables,
+    prepared: Option<Prepared>,
+}
+
+#[derive(Debug)]
+struct Prepared {
+    simulation: Simulation,
+    workspace: Workspace,
 }
 
 impl Worker {
@@ -49,6 +60,21 @@ impl Worker {
     fn perform(&mut self, job: Job) -> Result<Answer, JobError> {
         match job {
             Job::Echo { bytes } => Ok(Answer::Echo { bytes }),
+            Job::Prepare { scenario } => {
+                // Whatever becomes of it, blocks of the scenario before are no longer asked for.
+                self.prepared = None;
+                let simulation =
+                    Simulation::compile(&scenario, &mut self.tables).map_err(JobError::Unsound)?;
+                let workspace = Workspace::new(&simulation);
+                self.prepared = Some(Prepared { simulation, workspace });
+                Ok(Answer::Prepared)
+            }
+            Job::Run { first, count, detail } => {
+                let Prepared { simulation, workspace } =
+                    self.prepared.as_mut().ok_or(JobError::NotPrepared)?;
+                let iterations = simulation.iterations();
+                Ok(Answer::Ran(simulation.run_blocks(first, count, iterations, detail, workspace)))
+            }
         }
     }
 }

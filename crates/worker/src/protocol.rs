@@ -10,10 +10,15 @@
 
 use std::fmt;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
+use slipcast_engine::check::Problem;
+use slipcast_engine::model::Scenario;
+use slipcast_engine::simulate::{Chunk, Detail};
 
 /// Raised with every change of a message.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// Names the sources this module was built from, so that an app never works with a worker of another build,
 /// not even one with the same protocol: its numbers could differ.
@@ -124,6 +129,20 @@ pub enum Job {
         /// Any bytes.
         bytes: Vec<u8>,
     },
+    /// Compiles a scenario, for every [`Job::Run`] until the next.
+    Prepare {
+        /// The scenario.
+        scenario: Arc<Scenario>,
+    },
+    /// Runs some blocks of the scenario last prepared.
+    Run {
+        /// The first block.
+        first: u32,
+        /// How many.
+        count: u32,
+        /// How much of them is measured.
+        detail: Detail,
+    },
 }
 
 /// What a [`Job`] gives, variant by variant.
@@ -134,6 +153,10 @@ pub enum Answer {
         /// The same bytes.
         bytes: Vec<u8>,
     },
+    /// Of [`Job::Prepare`].
+    Prepared,
+    /// Of [`Job::Run`].
+    Ran(Chunk),
 }
 
 /// Why a job cannot be done.
@@ -141,12 +164,23 @@ pub enum Answer {
 pub enum JobError {
     /// The job came before the app's [`Hello`], or after one of another build.
     NotGreeted,
+    /// Blocks were asked of a worker that has no scenario.
+    NotPrepared,
+    /// The scenario cannot be simulated. The app has asked the same engine before and was told so there.
+    Unsound(Vec<Problem>),
 }
 
 impl fmt::Display for JobError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotGreeted => f.write_str("the worker was given a job before a greeting of its own build"),
+            Self::NotPrepared => {
+                f.write_str("the worker was asked to run a scenario before it was given one")
+            }
+            Self::Unsound(problems) => {
+                write!(f, "the scenario cannot be simulated")?;
+                problems.iter().take(3).try_for_each(|it| write!(f, "; {}: {}", it.pointer, it.message))
+            }
         }
     }
 }

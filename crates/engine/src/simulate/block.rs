@@ -59,8 +59,8 @@ pub struct Block {
     /// Days waited, added up over iterations, with who waited for what and whom.
     pub(crate) waits: Vec<WaitTotal>,
     pub(crate) resources: Vec<ResourceBlock>,
-    /// Start, finish (worked minutes) and duration of the task asked for.
-    pub(crate) kept_task: Option<[Vec<i32>; 3]>,
+    /// The task asked for: its place, and its start, finish (worked minutes) and duration.
+    pub(crate) kept_task: Option<(u32, [Vec<i32>; 3])>,
     /// SHA-256 of finishes and costs.
     pub(crate) digest: [u8; 32],
 }
@@ -179,7 +179,10 @@ impl<'a> Runner<'a> {
             occurred: self.chances.occurs.iter().map(occurred).collect(),
             waits: self.wait_totals(),
             resources: self.demand(dates),
-            kept_task: self.detail.kept_task.map(|leaf| self.task_block(dates).columns(leaf as usize)),
+            kept_task: self
+                .detail
+                .kept_task
+                .map(|leaf| (leaf, self.task_block(dates).columns(leaf as usize))),
         }
     }
 
