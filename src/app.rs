@@ -4,57 +4,75 @@ use yew::prelude::*;
 
 use crate::components::desk::{DeskProvider, LiveProvider, Notices, use_desk};
 use crate::components::header::Header;
-use crate::components::library::{SAMPLES, use_library};
+use crate::components::incoming::IncomingProvider;
+use crate::components::library::{LibraryProvider, use_library};
 use crate::components::update_notice::UpdateNotice;
 use crate::components::use_route::use_route;
 use crate::pages::board::BoardPage;
 use crate::pages::home::HomePage;
+use crate::pages::not_opened::NotOpenedPage;
 use crate::pages::project::ProjectPage;
 use crate::pages::results::ResultsPage;
 use crate::pages::unknown::UnknownPage;
 use crate::routes::Route;
-use crate::state::Page;
+use crate::state::{Page, Session};
 
 /// The app.
 #[component]
 pub(crate) fn App() -> Html {
-    html! { <DeskProvider><LiveProvider><Pages /></LiveProvider></DeskProvider> }
+    html! {
+        <DeskProvider>
+            <LibraryProvider>
+                <LiveProvider>
+                    <IncomingProvider>
+                        <Pages />
+                    </IncomingProvider>
+                </LiveProvider>
+            </LibraryProvider>
+        </DeskProvider>
+    }
 }
 
 #[component]
 fn Pages() -> Html {
-    let desk = use_desk();
-    let library = use_library();
-    let route = use_route();
+    let (desk, library, route) = (use_desk(), use_library(), use_route());
     use_effect_with(route.clone(), {
-        let desk = desk.clone();
+        let (desk, library) = (desk.clone(), library.clone());
         move |route| {
             if let Route::Open { key, page } = route {
-                if desk.session().is_none_or(|it| it.key != *key)
-                    && let Some(index) = SAMPLES.iter().position(|it| it.key == key)
-                {
-                    library.open_sample(index);
+                library.open(key, page.clone());
+                if desk.session().is_some_and(|it| it.key == *key) {
+                    desk.turn(page.clone());
                 }
-                desk.turn(page.clone());
             }
         }
     });
-    let page = match route {
+    let page = match &route {
         Route::Home => html! { <HomePage /> },
-        Route::Unknown(path) => html! { <UnknownPage {path} /> },
-        Route::Open { page, .. } => match (desk.session(), page) {
-            (None, _) => html! { <h1>{ "Opening" }</h1> },
-            (Some(_), Page::Board) => html! { <BoardPage /> },
-            (Some(_), Page::Project(project)) => html! { <ProjectPage {project} /> },
-            (Some(_), Page::Results(subject)) => html! { <ResultsPage {subject} /> },
+        Route::Unknown(path) => html! { <UnknownPage path={path.clone()} /> },
+        Route::Open { key, .. } => match desk.session().filter(|it| it.key == *key) {
+            Some(session) => page_of(&session),
+            None => match library.state.trouble.clone() {
+                Some(trouble) => html! { <NotOpenedPage {trouble} /> },
+                None => html! { <h1 class="opening">{ "Opening…" }</h1> },
+            },
         },
     };
     html! {
         <>
-            <Header />
+            <Header {route} />
             <UpdateNotice />
+            <main id="page" tabindex="-1">{ page }</main>
             <Notices />
-            <main id="page">{ page }</main>
         </>
+    }
+}
+
+/// The page that the session shows: another than the address names when that one is no longer there.
+fn page_of(session: &Session) -> Html {
+    match session.view.page.clone() {
+        Page::Board => html! { <BoardPage /> },
+        Page::Project(project) => html! { <ProjectPage {project} /> },
+        Page::Results(subject) => html! { <ResultsPage {subject} /> },
     }
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod board;
 pub(crate) mod home;
+pub(crate) mod not_opened;
 pub(crate) mod project;
 pub(crate) mod results;
 pub(crate) mod unknown;

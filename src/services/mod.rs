@@ -8,6 +8,10 @@ pub mod address;
 #[cfg(target_arch = "wasm32")]
 pub mod clipboard;
 #[cfg(target_arch = "wasm32")]
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod compress;
+#[cfg(target_arch = "wasm32")]
 pub mod css;
 #[cfg(target_arch = "wasm32")]
 pub mod files;
@@ -15,6 +19,8 @@ pub mod files;
 pub mod media;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod page_life;
 #[cfg(target_arch = "wasm32")]
 pub mod size;
 #[cfg(target_arch = "wasm32")]

@@ -62,7 +62,7 @@ impl Conductor {
         let plan = match known {
             Some(known) => Arc::clone(&known.plan),
             None => match Simulation::compile(scenario, &mut self.tables) {
-                Ok(simulation) => Arc::new(PlanNow::new(simulation)),
+                Ok(simulation) => Arc::new(PlanNow::new(Arc::clone(scenario), simulation)),
                 Err(problems) => {
                     self.phase = Phase::Unsound;
                     self.forget_jobs();
