@@ -9,6 +9,7 @@ pub(crate) mod header;
 pub(crate) mod incoming;
 pub(crate) mod library;
 pub(crate) mod problem_list;
+pub(crate) mod text_field;
 pub(crate) mod update_notice;
 pub(crate) mod use_route;
 pub(crate) mod use_size;

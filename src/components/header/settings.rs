@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::components::desk::{Desk, Live, use_desk, use_live};
 use crate::components::dialog::Dialog;
+use crate::components::text_field::TextField;
 use crate::state::edit::{Command, ScenarioEdit, SimulationEdit};
 use crate::state::live::Phase;
 use crate::text::{counted, fixed, percent, trimmed};
@@ -18,45 +19,37 @@ pub(super) struct SettingsProps {
 #[component]
 pub(super) fn Settings(props: &SettingsProps) -> Html {
     let (desk, live) = (use_desk(), use_live());
-    let error = use_state_eq(|| None::<AttrValue>);
     let Some(document) = desk.document() else { return Html::default() };
     let (portfolio, scenario) = (document.portfolio(), document.scenario());
     let run = &scenario.simulation;
-    let edit = {
-        let (desk, error) = (desk.clone(), error.setter());
-        Callback::from(move |command: Result<Command, AttrValue>| {
-            let outcome = command
-                .and_then(|it| desk.try_edit(&it, None).map_err(|error| AttrValue::from(error.to_string())));
-            error.set(outcome.err());
-        })
+    let edit = |command: Command, desk: &Desk| {
+        let edited = desk.try_edit(&command, None);
+        edited.map(drop).map_err(|error| AttrValue::from(error.to_string()))
     };
-    let text = |label: &'static str, value: String, command: fn(String) -> Command| {
-        let edit = edit.clone();
-        let onchange = Callback::from(move |event: Event| edit.emit(Ok(command(input_value(&event)))));
-        html! { <label class="field"><span>{ label }</span><input type="text" {value} {onchange} /></label> }
+    let text = |label: &'static str, value: &str, command: fn(String) -> Command| {
+        let desk = desk.clone();
+        let take = Callback::from(move |typed: String| edit(command(typed), &desk));
+        html! { <TextField {label} value={value.to_owned()} {take} /> }
     };
     let number = |label: &'static str, value: String, command: fn(f64) -> Option<Command>| {
-        let edit = edit.clone();
-        let onchange = Callback::from(move |event: Event| {
-            let typed = input_value(&event);
+        let desk = desk.clone();
+        let take = Callback::from(move |typed: String| {
             let number = typed.replace([',', '\u{202f}', ' '], "").parse::<f64>().ok();
-            edit.emit(number.and_then(command).ok_or_else(|| {
-                format!("“{typed}” is not a whole number that fits here. Type another.").into()
-            }));
+            let command = number.and_then(command).ok_or_else(|| {
+                AttrValue::from(format!("“{typed}” is not a whole number that fits here. Type another."))
+            })?;
+            edit(command, &desk)
         });
-        html! {
-            <label class="field"><span>{ label }</span>
-                <input type="text" inputmode="numeric" {value} {onchange} /></label>
-        }
+        html! { <TextField {label} {value} {take} inputmode="numeric" /> }
     };
     let choice = |label: &'static str,
                   names: &'static [&'static str],
                   chosen: usize,
                   command: fn(usize) -> Command| {
-        let edit = edit.clone();
+        let desk = desk.clone();
         let onchange = Callback::from(move |event: Event| {
             let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            edit.emit(Ok(command(usize::try_from(index).unwrap_or_default())));
+            desk.edit(&command(usize::try_from(index).unwrap_or_default()));
         });
         html! {
             <label class="field"><span>{ label }</span>
@@ -68,18 +61,18 @@ pub(super) fn Settings(props: &SettingsProps) -> Html {
         }
     };
     let another_seed = {
-        let (edit, seed) = (edit.clone(), run.seed);
+        let (desk, seed) = (desk.clone(), run.seed);
         Callback::from(move |_: MouseEvent| {
-            edit.emit(Ok(Command::Simulation(SimulationEdit::Seed(seed.wrapping_add(1) % LARGEST_SEED))));
+            desk.edit(&Command::Simulation(SimulationEdit::Seed(seed.wrapping_add(1) % LARGEST_SEED)));
         })
     };
     let people = usize::from(scenario.resource_mode() == ResourceMode::Unlimited);
     html! {
         <Dialog title="Portfolio and simulation" onclose={props.onclose.clone()}>
             <div class="fields">
-                { text("Portfolio", portfolio.name.clone(), Command::RenamePortfolio) }
-                { text("Scenario", scenario.name.clone(), |it| Command::Scenario(ScenarioEdit::Rename(it))) }
-                { text("Currency", scenario.currency.clone(), |it| Command::Scenario(ScenarioEdit::Currency(it.trim().to_uppercase()))) }
+                { text("Portfolio", &portfolio.name, Command::RenamePortfolio) }
+                { text("Scenario", &scenario.name, |it| Command::Scenario(ScenarioEdit::Rename(it))) }
+                { text("Currency", &scenario.currency, |it| Command::Scenario(ScenarioEdit::Currency(it.trim().to_uppercase()))) }
             </div>
             <div class="fields">
                 { number("Iterations", trimmed(f64::from(run.iterations), 0), |it| {
@@ -99,13 +92,12 @@ pub(super) fn Settings(props: &SettingsProps) -> Html {
                     let sampling = if it == 0 { Sampling::LatinHypercube } else { Sampling::MonteCarlo };
                     Command::Simulation(SimulationEdit::Sampling(sampling))
                 }) }
-                { choice("Shared people", &["Limited: work waits for them", "Unlimited"], people, |it| {
+                { choice("Shared people", &["Limited", "Unlimited"], people, |it| {
                     let mode = if it == 0 { ResourceMode::Levelled } else { ResourceMode::Unlimited };
                     Command::Simulation(SimulationEdit::Resources(Some(mode)))
                 }) }
                 <ConfidenceField />
             </div>
-            if let Some(error) = &*error { <p class="field-error" role="alert">{ error }</p> }
             { last_run(&live) }
         </Dialog>
     }
@@ -116,10 +108,6 @@ const LARGEST_SEED: u64 = (1 << 53) - 1;
 
 fn whole(value: f64, most: f64) -> Option<u64> {
     (value >= 0.0 && value <= most && value.trunc() == value).then_some(value as u64)
-}
-
-fn input_value(event: &Event) -> String {
-    event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
 /// The level the house promises at, while the slider moves.
