@@ -5,16 +5,15 @@ mod read;
 
 use std::rc::Rc;
 
-use gloo_timers::future::sleep;
 use slipcast_engine::model::Portfolio;
 use slipcast_exchange::{Import, Report};
-use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::desk::{Desk, Notice, use_desk};
 use super::library::{Library, use_library};
 use crate::services::files::{self, ChosenFile};
+use crate::services::later;
 use crate::state::Document;
 use crate::state::edit::{Command, Replacement};
 
@@ -122,7 +121,7 @@ impl Incoming {
             let name = file.name();
             self.dispatcher.dispatch(Action::Reading(Some(name.clone().into())));
             // Large plans take a while: first the page says what it does.
-            sleep(Duration::from_millis(30)).await;
+            later::drawn().await;
             let bytes = match file.read(MOST_BYTES).await {
                 Ok(opened) => opened.bytes,
                 Err(error) => {

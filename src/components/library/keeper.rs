@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_timers::callback::Timeout;
 use slipcast_engine::model::Portfolio;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -13,6 +12,7 @@ use super::samples::sample;
 use super::{Action, LibraryState, Trouble};
 use crate::components::desk::{Desk, Notice};
 use crate::routes::Route;
+use crate::services::later::{self, Later};
 use crate::services::storage::{Storage, StorageChange, StorageError};
 use crate::services::{address, clock, compress};
 use crate::state::{Document, Kept, KeptError, KeptSummary, Page, Session, Writing};
@@ -30,7 +30,7 @@ pub(super) struct Keeper {
     dispatcher: UseReducerDispatcher<LibraryState>,
     pub(super) desk: RefCell<Option<Desk>>,
     current: RefCell<Option<Current>>,
-    pause: RefCell<Option<Timeout>>,
+    pause: RefCell<Option<Later>>,
     is_writing: Cell<bool>,
 }
 
@@ -180,7 +180,7 @@ impl Keeper {
     fn keep_soon(self: &Rc<Self>) {
         self.dispatcher.dispatch(Action::Saving);
         let keeper = Rc::clone(self);
-        let pause = Timeout::new(PAUSE_MILLISECONDS, move || keeper.keep());
+        let pause = later::after(PAUSE_MILLISECONDS, move || keeper.keep());
         *self.pause.borrow_mut() = Some(pause);
     }
 
