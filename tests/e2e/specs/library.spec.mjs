@@ -106,7 +106,7 @@ test("storage that is full or damaged loses nothing and is said", async ({ app, 
   await page.evaluate(() => {
     const setItem = Storage.prototype.setItem;
     Storage.prototype.setItem = function (key, text) {
-      if (key.includes("portfolio/")) throw new DOMException("no room", "QuotaExceededError");
+      if (key.includes("portfolio/it-programme")) throw new DOMException("no room", "QuotaExceededError");
       setItem.call(this, key, text);
     };
   });
