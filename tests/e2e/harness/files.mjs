@@ -3,16 +3,14 @@ import { readFile } from "node:fs/promises";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** A plan in Microsoft Project's XML: phases of ten tasks each, one task after another, with people and a deadline. */
+/** A plan in Microsoft Project's XML: one task after another, of one to three days, and a deadline. */
 export const plan = ({ title = "Warehouse", tasks = 24 } = {}) => {
-  const day = (index) => `2027-01-${String(4 + (index % 20)).padStart(2, "0")}`;
   const rows = Array.from({ length: tasks }, (_, index) => {
     const uid = index + 1;
     const link =
       index === 0 ? "" : `<PredecessorLink><PredecessorUID>${index}</PredecessorUID><Type>1</Type><LinkLag>0</LinkLag></PredecessorLink>`;
     const deadline = index === tasks - 1 ? "<Deadline>2035-01-29T17:00:00</Deadline>" : "";
     return `<Task><UID>${uid}</UID><ID>${uid}</ID><Name>${escaped(`Step ${uid}`)}</Name><Type>0</Type><OutlineLevel>1</OutlineLevel>
-      <Start>${day(index)}T08:00:00</Start><Finish>${day(index)}T17:00:00</Finish>
       <Duration>PT${8 * (1 + (index % 3))}H0M0S</Duration><DurationFormat>7</DurationFormat><Milestone>0</Milestone>
       <Summary>0</Summary>${deadline}${link}</Task>`;
   });
