@@ -82,7 +82,8 @@ impl Conductor {
             ResourceMode::Levelled => MOST_BLOCKS_LEVELLED,
             ResourceMode::Unlimited => MOST_BLOCKS_OF_A_CHUNK,
         };
-        let runs = chunks(&run, most_blocks).map(|(first, count)| Job::Run { first, count, detail }).collect();
+        let runs =
+            chunks(&run, most_blocks).map(|(first, count)| Job::Run { first, count, detail }).collect();
         self.phase = Phase::Running { done: 0, asked: plan.simulation.iterations() };
         self.current = Some(Current {
             scenario: Arc::clone(scenario),
