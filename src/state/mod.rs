@@ -1,1 +1,23 @@
 //! The document, its commands, what is selected and the run: pure Rust, no Yew.
+#![allow(missing_docs, reason = "names say what, comments say why")]
+
+mod by_ptr;
+mod document;
+pub mod edit;
+mod error;
+mod history;
+pub mod live;
+mod names;
+mod outline;
+mod session;
+pub mod typed;
+mod view;
+
+pub use by_ptr::ByPtr;
+pub use document::Document;
+pub use edit::{Applied, Command, Note};
+pub use error::{EditError, TextProblem, Thing};
+pub use history::{Gesture, History};
+pub use outline::{Outline, OutlineRow};
+pub use session::{Act, Edited, Session};
+pub use view::{Focus, GridColumn, Page, Pick, Subject, View};

@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Schedule(ScheduleOptions),
     /// Errors and findings of a file
     Check(CheckOptions),
+    /// Plans of Microsoft Project (XML) to a Slipcast file, a project each; what was left out goes to standard error
+    Import(ImportOptions),
     /// The JSON Schema of the file
     Schema,
 }
@@ -69,6 +71,16 @@ pub(crate) struct CheckOptions {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOptions {
+    /// Plans saved by Microsoft Project as XML
+    #[arg(value_name = "PLAN", required = true)]
+    pub(crate) plans: Vec<PathBuf>,
+    /// The file to write; standard output, unless given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod import;
 mod input;
 mod run;
 mod schedule;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Schedule(options) => schedule::schedule(&options),
         Command::Check(options) => check::check(&options),
+        Command::Import(options) => import::import(&options),
         Command::Schema => input::print(&slipcast_exchange::schema()),
     };
     match done {

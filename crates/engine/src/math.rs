@@ -34,11 +34,6 @@ pub(crate) fn ln_gamma(x: f64) -> f64 {
     libm::lgamma(x)
 }
 
-/// Complementary error function.
-pub(crate) fn erfc(x: f64) -> f64 {
-    libm::erfc(x)
-}
-
 /// Rounds half up, the engine's one rounding from a real number of minutes to whole minutes.
 ///
 /// Saturates at the ends of `i32`; NaN, which no checked scenario can produce, becomes 0.

@@ -2,6 +2,7 @@
 
 mod calendars;
 mod circles;
+pub(crate) mod findings;
 mod lookup;
 mod numbers;
 mod problem;

@@ -119,11 +119,10 @@ fn shape_problem(distribution: &Distribution) -> Option<(String, &'static str)> 
                 "Leave lambda out for the usual 4.",
             ))
         }
-        Distribution::Uniform { low, high } => (!(low <= high))
+        Distribution::Uniform { low, high } => is_not(low <= high)
             .then(|| (format!("{low}, {high} are not in order."), "Put the smaller number first.")),
-        Distribution::Normal { sd, .. } => {
-            (!(*sd >= 0.0)).then(|| (format!("A standard deviation of {sd} is below 0."), "Use 0 or more."))
-        }
+        Distribution::Normal { sd, .. } => is_not(*sd >= 0.0)
+            .then(|| (format!("A standard deviation of {sd} is below 0."), "Use 0 or more.")),
         Distribution::Lognormal { mean, sd } => {
             let mend = "Use a mean above 0 and a standard deviation of 0 up to ten times the mean.";
             let is_sound = *mean > 0.0 && *sd >= 0.0 && *sd <= 10.0 * mean;
@@ -138,7 +137,7 @@ fn shape_problem(distribution: &Distribution) -> Option<(String, &'static str)> 
             (!is_sound).then(|| (format!("{p10} to {p90} is not a range of percentiles."), mend))
         }
         Distribution::Exponential { mean } => {
-            (!(*mean >= 0.0)).then(|| (format!("A mean of {mean} is below 0."), "Use 0 or more."))
+            is_not(*mean >= 0.0).then(|| (format!("A mean of {mean} is below 0."), "Use 0 or more."))
         }
         Distribution::Discrete(outcomes) => {
             let total: f64 = outcomes.iter().map(|it| it.1).sum();
@@ -155,6 +154,11 @@ fn shape_problem(distribution: &Distribution) -> Option<(String, &'static str)> 
             .then(|| ("There is no outcome.".to_owned(), "List at least one past outcome.")),
         Distribution::Certain(_) => None,
     }
+}
+
+/// True where a comparison fails, also for what is not a number.
+fn is_not(comparison: bool) -> bool {
+    !comparison
 }
 
 /// A limit, without exponents where people would not write them.

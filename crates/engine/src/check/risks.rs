@@ -6,6 +6,9 @@ use super::Check;
 use super::numbers::Kind;
 use crate::model::{Correlation, Impact, ProjectId, Risk, TaskPath};
 
+/// A task by project and place, as the file lists them.
+type Place = (usize, usize);
+
 /// Most tasks whose correlations hang together without a common factor: their matrix must be decomposed.
 const MOST_CORRELATED: usize = 100;
 
@@ -135,7 +138,7 @@ impl Check<'_> {
 
     fn correlations(&mut self) {
         let scenario = self.scenario;
-        let mut pairs: BTreeMap<((usize, usize), (usize, usize)), f64> = BTreeMap::new();
+        let mut pairs: BTreeMap<[Place; 2], f64> = BTreeMap::new();
         for (place, correlation) in scenario.correlations.iter().enumerate() {
             let pointer = format!("/correlations/{place}");
             if let Some(id) = &correlation.id {
@@ -155,7 +158,7 @@ impl Check<'_> {
             for (ix, &a) in members.iter().enumerate() {
                 for &b in &members[ix + 1..] {
                     let coefficient = correlation.coefficient;
-                    let known = *pairs.entry((a.min(b), a.max(b))).or_insert(coefficient);
+                    let known = *pairs.entry([a.min(b), a.max(b)]).or_insert(coefficient);
                     if known != coefficient {
                         let message = format!(
                             "{} and {} are correlated twice, with {known} and {coefficient}.",

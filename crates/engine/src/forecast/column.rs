@@ -1,6 +1,6 @@
 //! One number an iteration, and what can be said of it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::sampling::BLOCK;
 
@@ -17,15 +17,15 @@ pub struct Estimate {
 #[derive(Clone, Debug, Default)]
 pub struct Column {
     values: Vec<f64>,
-    sorted: OnceCell<Vec<f64>>,
+    sorted: OnceLock<Vec<f64>>,
     /// Each complete block sorted for itself, one after the other.
-    sorted_blocks: OnceCell<Vec<f64>>,
+    sorted_blocks: OnceLock<Vec<f64>>,
 }
 
 impl Column {
     /// A column of these values.
     pub fn new(values: Vec<f64>) -> Self {
-        Self { values, sorted: OnceCell::new(), sorted_blocks: OnceCell::new() }
+        Self { values, sorted: OnceLock::new(), sorted_blocks: OnceLock::new() }
     }
 
     /// The values, by iteration.

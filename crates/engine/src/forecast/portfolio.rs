@@ -96,7 +96,7 @@ impl Run {
                 confidence,
                 finish: DateTime::from_minutes(promised as i64),
                 cost: promised_cost,
-                contingency_days: measure.days(measure.from_minutes(promised))
+                contingency_days: measure.days(measure.instant_of(promised))
                     - measure.days(facts.planned_finish),
                 contingency_cost: promised_cost
                     .zip(planned_cost)

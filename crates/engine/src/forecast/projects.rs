@@ -90,7 +90,7 @@ impl Measure<'_> {
     }
 
     /// The instant of minutes since 1970.
-    pub(super) fn from_minutes(&self, minutes: f64) -> Instant {
+    pub(super) fn instant_of(&self, minutes: f64) -> Instant {
         (minutes - self.origin.minutes() as f64) as Instant
     }
 }
@@ -133,7 +133,7 @@ impl Run {
                 confidence,
                 finish: DateTime::from_minutes(promised as i64),
                 cost: promised_cost,
-                contingency_days: measure.days(measure.from_minutes(promised))
+                contingency_days: measure.days(measure.instant_of(promised))
                     - measure.days(facts.planned_finish),
                 contingency_cost: promised_cost.map(|it| it - facts.planned_cost),
             },
@@ -177,5 +177,5 @@ impl Run {
 
 /// Working days from the measure's start to each finish.
 pub(super) fn duration_column(finish: &Column, measure: Measure<'_>) -> Column {
-    Column::new(finish.values().iter().map(|it| measure.days(measure.from_minutes(*it))).collect())
+    Column::new(finish.values().iter().map(|it| measure.days(measure.instant_of(*it))).collect())
 }

@@ -1,10 +1,10 @@
 //! What becomes of each task.
 
-use super::column::Estimate;
+use super::column::{Column, Estimate};
 use super::run::Run;
 use crate::calendar::WorkingTime;
 use crate::model::{DateTime, TaskPath};
-use crate::simulate::{Simulation, TASK_PERCENTILES, TaskTotals, unfixed};
+use crate::simulate::{Simulation, TaskTotals, unfixed};
 
 /// What becomes of one task.
 #[derive(Clone, Debug)]
@@ -34,6 +34,19 @@ pub struct TaskForecast {
     /// Days by which the latest of its predecessors comes later, on average, than the one latest on average; none
     /// unless it has several. On the subsample.
     pub merge_delay_days: Option<f64>,
+}
+
+/// Every iteration of one task.
+#[derive(Clone, Debug)]
+pub struct TaskColumns {
+    /// The task.
+    pub path: TaskPath,
+    /// Starts, minutes since 1970-01-01T00:00.
+    pub start: Column,
+    /// Finishes, minutes since 1970-01-01T00:00.
+    pub finish: Column,
+    /// Days of its kind.
+    pub duration: Column,
 }
 
 /// Mean, standard deviation and percentiles, each with its standard error.
@@ -70,6 +83,23 @@ impl Run {
             (0..simulation.project_ids().len()).map(|it| self.project_minutes(simulation, it)).collect();
         let of_leaf = |leaf| Reader { simulation, totals, leaf }.forecast(&project_sd);
         Some((0..totals.leaves.len()).map(of_leaf).collect())
+    }
+
+    /// Every iteration of the one task whose columns were asked for.
+    pub fn kept_task(&self, simulation: &Simulation) -> Option<TaskColumns> {
+        let leaf = self.blocks().find_map(|it| it.kept_task.as_ref())?.0;
+        let facts = simulation.leaf_facts(leaf as usize);
+        let column = |which: usize, value: &dyn Fn(i32) -> f64| {
+            let of_blocks = self.blocks().filter_map(|it| it.kept_task.as_ref());
+            Column::new(of_blocks.flat_map(|it| it.1[which].iter().map(|it| value(*it))).collect())
+        };
+        let minutes = |at: i32| simulation.date_time(at).minutes() as f64;
+        Some(TaskColumns {
+            path: facts.path.clone(),
+            start: column(0, &|it| minutes(facts.time.start_at(it))),
+            finish: column(1, &|it| minutes(facts.time.finish_at(it))),
+            duration: column(2, &|it| f64::from(it) / facts.minutes_per_day),
+        })
     }
 
     /// Sum, mean and standard deviation of a project's duration, minutes.
@@ -141,14 +171,13 @@ impl Reader<'_> {
             sums.standard_error(blocks).map(|it| it / BLOCK_UNIT / minutes_per_day)
         };
         let scale = &self.totals.scales[self.leaf][2];
-        let counts = &of_leaf.histograms[2].0;
+        let percentiles = scale.percentiles(&of_leaf.histograms[2], self.totals.lanes);
         let mean = of_leaf.duration as f64 / self.totals.lanes as f64;
         TaskStat {
             mean: Estimate { value: mean / minutes_per_day, se: se(of_leaf.block_mean) },
             sd: Estimate { value: sd_minutes / minutes_per_day, se: se(of_leaf.block_sd) },
             percentiles: std::array::from_fn(|ix| Estimate {
-                value: scale.percentile(counts.iter().copied(), TASK_PERCENTILES[ix]).round_ties_even()
-                    / minutes_per_day,
+                value: percentiles[ix].round_ties_even() / minutes_per_day,
                 se: se(of_leaf.block_percentiles[ix]),
             }),
         }
@@ -162,11 +191,11 @@ impl Reader<'_> {
         instant: impl Fn(&WorkingTime, i32) -> i32,
     ) -> DateSummary {
         let scale = &self.totals.scales[self.leaf][which];
-        let counts = &self.totals.leaves[self.leaf].histograms[which].0;
+        let histogram = &self.totals.leaves[self.leaf].histograms[which];
         let date = |worked: f64| self.simulation.date_time(instant(time, worked.round_ties_even() as i32));
         DateSummary {
             mean: date(sum as f64 / self.totals.lanes as f64),
-            percentiles: TASK_PERCENTILES.map(|it| date(scale.percentile(counts.iter().copied(), it))),
+            percentiles: scale.percentiles(histogram, self.totals.lanes).map(date),
         }
     }
 

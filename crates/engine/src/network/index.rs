@@ -176,7 +176,7 @@ fn indexed_tasks<'a>(
         .tasks
         .iter()
         .map(|task| IndexedTask {
-            task: &**task,
+            task,
             parent: None,
             is_summary: false,
             leaves: 0..0,

@@ -123,8 +123,7 @@ pub(crate) enum End {
 pub(crate) struct ProjectNodes {
     /// Its tasks' nodes, in topological order.
     pub(crate) tasks: Vec<NodeIx>,
-    /// Of these, those that can be first to start, and last to finish.
-    pub(crate) first: Vec<NodeIx>,
+    /// Of these, those that can be last to finish.
     pub(crate) last: Vec<NodeIx>,
     /// Nodes through which a chain can drive its finish: its own, and others between two of its own; in topological
     /// order.

@@ -3,6 +3,7 @@
 use slipcast_engine::model::{ResourceMode, Scenario};
 use slipcast_engine::simulate::{Plan, PlannedTask, Simulation, Tables};
 
+use super::plan::path_of;
 use super::random::{Menu, for_all, seeds};
 use super::{Dates, Draws, TaskDates, schedule};
 use crate::simulate::durations::Delayed;
@@ -32,7 +33,7 @@ fn iterations_agree_to_the_minute() {
         MODES.into_iter().try_for_each(|mode| {
             let simulation = compiled(scenario, mode)?;
             [0, 123, 1_999].into_iter().try_for_each(|iteration| {
-                let expected = schedule(scenario, &drawn(&simulation, iteration), mode);
+                let expected = schedule(scenario, &drawn(scenario, &simulation, iteration), mode);
                 let found = agree(&simulation, &simulation.iteration(iteration), &expected);
                 found.map_err(|it| format!("{mode:?}, iteration {iteration}: {it}"))
             })
@@ -41,7 +42,7 @@ fn iterations_agree_to_the_minute() {
 }
 
 /// What an iteration draws, as the slow engine takes it.
-fn drawn(simulation: &Simulation, iteration: u32) -> Draws {
+fn drawn(scenario: &Scenario, simulation: &Simulation, iteration: u32) -> Draws {
     let single = simulation.single(iteration);
     let mut draws = Draws::default();
     for (leaf, path) in simulation.task_paths().iter().enumerate() {
@@ -49,11 +50,17 @@ fn drawn(simulation: &Simulation, iteration: u32) -> Draws {
     }
     for (ix, delay) in simulation.durations.delays.iter().enumerate() {
         let minutes = i64::from(single.drawn.delays.row(ix)[0]);
-        if let Delayed::Project(project) = delay.of {
-            draws.project_delays.insert(simulation.project_ids()[project].clone(), minutes);
-        }
-        if let Some(summary) = &delay.summary {
-            draws.summary_delays.insert(summary.clone(), minutes);
+        match delay.of {
+            Delayed::Project(project) => {
+                draws.project_delays.insert(simulation.project_ids()[project].clone(), minutes);
+            }
+            Delayed::Summary((project, task)) => {
+                let id = &simulation.project_ids()[project];
+                let mut tasks: Vec<_> =
+                    scenario.projects.iter().find(|it| it.id == *id).unwrap().tasks.iter().collect();
+                tasks.sort_by(|a, b| a.id.cmp(&b.id));
+                draws.summary_delays.insert(path_of(id, tasks[task]), minutes);
+            }
         }
     }
     draws

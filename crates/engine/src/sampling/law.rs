@@ -352,7 +352,8 @@ mod tests {
             let mut last = 0.0;
             for step in 1..100_000 {
                 let now = law.at(f64::from(step) / 100_000.0);
-                assert!(last <= now + 1e-12, "{law:?} at {step}");
+                // Single precision may step back by a hair.
+                assert!(last <= now + 1e-6 * now, "{law:?} at {step}");
                 last = now;
             }
         }

@@ -14,5 +14,4 @@ mod stream;
 pub(crate) use correlation::{Coefficient, CorrelatedGroup, CorrelationPlan, RepairedPair};
 
 pub(crate) use law::{Law, TableCache};
-pub use stream::BLOCK;
-pub(crate) use stream::{StreamKey, Uniforms};
+pub(crate) use stream::{BLOCK, StreamKey, Uniforms};

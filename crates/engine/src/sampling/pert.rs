@@ -66,12 +66,12 @@ impl BetaTail {
         probabilities.iter().map(quantile).collect()
     }
 
-    /// Points on the curve, from probability 2⁻²⁶ to ½: two an octave where it is nearly straight, then eight.
+    /// Points on the curve, from probability 2⁻²⁶ to ½: one an octave where it is nearly straight, then four.
     fn path(&self) -> Vec<Point> {
         let mut ln_v = -26.0 * LN_2;
         let mut ln_x = self.start(ln_v);
         let mut path = vec![Point { ln_v, ln_x, slope: self.slope(ln_v, ln_x) }];
-        for (steps, step) in [(28, LN_2 / 2.0), (88, LN_2 / 8.0)] {
+        for (steps, step) in [(14, LN_2), (44, LN_2 / 4.0)] {
             for _ in 0..steps {
                 let k1 = path.last().map_or(0.0, |it| it.slope);
                 let k2 = self.slope(ln_v + step / 2.0, ln_x + k1 * step / 2.0);
@@ -122,6 +122,7 @@ impl BetaTail {
 mod tests {
     use super::*;
 
+    #[allow(clippy::disallowed_methods, reason = "the check uses other functions than the code it checks")]
     /// Cumulative probability of a beta distribution, by Simpson's rule on 20,000 steps: slow and plain.
     fn probability(a: f64, b: f64, x: f64) -> f64 {
         let ln_beta = BetaTail::new(a, b).ln_beta;
@@ -139,7 +140,6 @@ mod tests {
     }
 
     #[test]
-    #[allow(clippy::disallowed_methods, reason = "the check uses other functions than the code it checks")]
     fn quantiles_invert_the_distribution() {
         for (lambda, mode) in
             [(4.0, 0.5), (4.0, 0.0), (4.0, 1.0), (4.0, 0.1), (4.0, 0.9), (2.0, 0.3), (20.0, 0.05)]
@@ -168,7 +168,7 @@ mod tests {
             let (a, b) = (1.0 + 4.0 * mode, 1.0 + 4.0 * (1.0 - mode));
             let table = beta_table(a, b);
             let gap = table.at(0.5) - table.at(0.5 + 1e-15);
-            assert!(gap.abs() < 1e-6, "mode {mode}: {gap:e}");
+            assert!(gap.abs() < 1e-5, "mode {mode}: {gap:e}");
         }
     }
 }

@@ -7,7 +7,7 @@ use rand::rngs::Xoshiro256PlusPlus;
 use crate::model::Sampling;
 
 /// Iterations in a block: the unit of work, of a complete Latin hypercube and of standard errors.
-pub const BLOCK: usize = 500;
+pub(crate) const BLOCK: usize = 500;
 
 /// SplitMix64's increment (Steele, Lea & Flood 2014).
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;

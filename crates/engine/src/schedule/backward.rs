@@ -75,7 +75,7 @@ impl Pass<'_> {
                     lower(late, |lane| of_successor[lane] - successor_minutes[lane] - shift + minutes[lane]);
                 }
                 (Rule::Shift(shift), End::Finish, End::Finish) => {
-                    lower(late, |lane| of_successor[lane] - shift)
+                    lower(late, |lane| of_successor[lane] - shift);
                 }
                 (Rule::Shift(shift), End::Start, End::Finish) => {
                     lower(late, |lane| of_successor[lane] - shift + minutes[lane]);

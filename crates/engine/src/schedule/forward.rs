@@ -63,7 +63,7 @@ impl Pass<'_> {
                     }
                 }
                 (Rule::Shift(shift), End::Finish) => {
-                    raise_by_finish(start, minutes, |lane| anchors[lane] + shift)
+                    raise_by_finish(start, minutes, |lane| anchors[lane] + shift);
                 }
                 (Rule::Convert(_), End::Start) => {
                     for (lane, start) in start.iter_mut().enumerate() {

@@ -12,7 +12,7 @@ use super::spend::SpendGrid;
 use super::task_block::{ProjectRow, TaskBlock};
 use super::task_totals::{LeafTotals, Scale, TaskTotals};
 use crate::model::ResourceMode;
-use crate::network::{End, NodeIx};
+use crate::network::NodeIx;
 use crate::sampling::{BLOCK, Uniforms};
 use crate::schedule::levelling::Levelling;
 use crate::schedule::{Dates, Drawn, Rows, backward, forward, mark_driving};
@@ -59,8 +59,8 @@ pub struct Block {
     /// Days waited, added up over iterations, with who waited for what and whom.
     pub(crate) waits: Vec<WaitTotal>,
     pub(crate) resources: Vec<ResourceBlock>,
-    /// Start, finish (worked minutes) and duration of the task asked for.
-    pub(crate) kept_task: Option<[Vec<i32>; 3]>,
+    /// The task asked for: its place, and its start, finish (worked minutes) and duration.
+    pub(crate) kept_task: Option<(u32, [Vec<i32>; 3])>,
     /// SHA-256 of finishes and costs.
     pub(crate) digest: [u8; 32],
 }
@@ -179,7 +179,10 @@ impl<'a> Runner<'a> {
             occurred: self.chances.occurs.iter().map(occurred).collect(),
             waits: self.wait_totals(),
             resources: self.demand(dates),
-            kept_task: self.detail.kept_task.map(|leaf| self.task_block(dates).columns(leaf as usize)),
+            kept_task: self
+                .detail
+                .kept_task
+                .map(|leaf| (leaf, self.task_block(dates).columns(leaf as usize))),
         }
     }
 
@@ -204,20 +207,12 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Marks driving chains without resource limits.
+    /// Marks driving chains without resource limits, where floats do not tell them.
     fn drive(&mut self) {
         let network = &self.simulation.network;
-        let Workspace { drawn, unlimited, late, driving, .. } = &mut *self.workspace;
+        let Workspace { drawn, unlimited, driving, .. } = &mut *self.workspace;
         for project in 0..network.projects.len() {
-            if network.projects[project].float_tells_driving {
-                for ix in &network.projects[project].tasks {
-                    let (late, finish) = (late.row(ix.0 as usize), unlimited.end(*ix, End::Finish));
-                    let marks = driving.row_mut(ix.0 as usize);
-                    for ((mark, late), finish) in marks.iter_mut().zip(late).zip(finish) {
-                        *mark = -i32::from(late <= finish);
-                    }
-                }
-            } else {
+            if !network.projects[project].float_tells_driving {
                 mark_driving(network, project, drawn, unlimited, driving);
             }
         }
@@ -323,6 +318,7 @@ impl<'a> Runner<'a> {
             unlimited: &self.workspace.unlimited,
             late: &self.workspace.late,
             driving: &self.workspace.driving,
+            is_levelled: self.simulation.settings.mode == ResourceMode::Levelled,
             block: self.block,
             lanes: self.lanes,
         }

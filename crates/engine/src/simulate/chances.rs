@@ -93,7 +93,7 @@ pub(crate) struct DrawnChances {
     /// By impact.
     pub(crate) impacts: Vec<DrawnImpact>,
     /// By driver.
-    pub(crate) multipliers: Vec<Box<[f64; BLOCK]>>,
+    pub(crate) multipliers: Vec<[f64; BLOCK]>,
 }
 
 impl Named {
@@ -220,7 +220,7 @@ impl Chances {
             });
         }
         for driver in &self.drivers {
-            let mut multipliers = Box::new([0.0; BLOCK]);
+            let mut multipliers = [0.0; BLOCK];
             uniforms.fill(driver.stream, block, &mut u);
             driver.multiplier.fill(&u, &mut multipliers);
             drawn.multipliers.push(multipliers);

@@ -49,8 +49,6 @@ pub(crate) struct LeafDuration {
 #[derive(Debug)]
 pub(crate) struct Delay {
     pub(crate) of: Delayed,
-    /// The summary it moves.
-    pub(crate) summary: Option<TaskPath>,
     /// Impacts, whose days add up.
     impacts: Vec<usize>,
     minutes_per_day: f64,
@@ -142,21 +140,14 @@ impl Durations {
     }
 
     fn delay(&mut self, index: &Index<'_>, of: Delayed, impact: usize) {
-        let (project, summary) = match of {
-            Delayed::Project(project) => (project, None),
-            Delayed::Summary((project, task)) => (project, Some(task)),
+        let project = match of {
+            Delayed::Project(project) | Delayed::Summary((project, _)) => project,
         };
         match self.delays.iter_mut().find(|it| it.of == of) {
             Some(delay) => delay.impacts.push(impact),
             None => {
                 let minutes_per_day = index.minutes_per_day(index.projects[project].calendar);
-                let indexed = &index.projects[project];
-                let path = |task: usize| TaskPath {
-                    project: indexed.project.id.clone(),
-                    task: indexed.tasks[task].task.id.clone(),
-                };
-                let summary = summary.map(path);
-                self.delays.push(Delay { of, summary, impacts: vec![impact], minutes_per_day });
+                self.delays.push(Delay { of, impacts: vec![impact], minutes_per_day });
             }
         }
     }
@@ -279,7 +270,7 @@ impl LeafDuration {
     /// base × Π drivers × Π stretches + Σ delays, not below 0.
     fn apply(&self, drawn: &DrawnChances, values: &mut [f64; BLOCK]) {
         let drivers = self.drivers.iter().map(|ix| Some(&drawn.multipliers[*ix]));
-        let stretches = self.stretches.iter().map(|ix| drawn.impacts[*ix].stretch.as_ref());
+        let stretches = self.stretches.iter().map(|ix| drawn.impacts[*ix].stretch.as_deref());
         for factors in drivers.chain(stretches).flatten() {
             for (value, factor) in values.iter_mut().zip(factors.iter()) {
                 *value *= factor;

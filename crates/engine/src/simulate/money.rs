@@ -5,7 +5,7 @@ use super::durations::Durations;
 use super::single::Single;
 use super::spend::{SpendGrid, Stretch};
 use crate::calendar::Instant;
-use crate::model::{Distribution, DriverTarget};
+use crate::model::DriverTarget;
 use crate::network::index::{Index, TaskPlace};
 use crate::network::{Clock, End, LeafIx, Network, NodeKind, TimeIx};
 use crate::sampling::{BLOCK, Law, StreamKey, TableCache, Uniforms};
@@ -60,7 +60,6 @@ enum Over {
 #[derive(Debug)]
 pub(crate) struct ProjectValue {
     value: Option<(Law, StreamKey)>,
-    certain: f64,
     cost_of_delay: f64,
     deadline: Option<Instant>,
 }
@@ -254,7 +253,6 @@ impl Books<'_, '_> {
         let law = written.value.as_ref().map(|it| Law::new(it, 1.0, false, self.cache));
         ProjectValue {
             value: law.map(|it| (it, StreamKey::new(self.seed, written.id.as_str(), "value"))),
-            certain: written.value.as_ref().map_or(0.0, Distribution::certain_value),
             cost_of_delay: written.cost_of_delay,
             deadline: written.deadline.map(|it| self.index.instant(it)),
         }
@@ -326,7 +324,7 @@ impl MoneyBlock<'_> {
                 }
                 if *per_minute > 0.0 {
                     self.for_each_lane(|lane| {
-                        amount[lane] += per_minute * f64::from(self.minutes(item, lane))
+                        amount[lane] += per_minute * f64::from(self.minutes(item, lane));
                     });
                 }
                 for driver in drivers {

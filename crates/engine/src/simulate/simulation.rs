@@ -31,6 +31,7 @@ pub struct Simulation {
     pub(super) money: Money,
     pub(super) periods: Periods,
     pub(super) certain: Single,
+    findings: Vec<Problem>,
     /// By project: its cost when everything is certain.
     pub(super) certain_cost: Vec<f64>,
 }
@@ -111,7 +112,9 @@ impl Simulation {
         let last = if money.has_costs() { FAR } else { 0 };
         let periods = Periods::new(&network, index.first_day, last, &scenario.budgets);
         let certain_cost = money.certain(&network, &certain);
+        let findings = findings(scenario, &names, &durations);
         Ok(Self {
+            findings,
             certain_cost,
             settings,
             names,
@@ -135,6 +138,11 @@ impl Simulation {
     /// The beginning of the Monday of the first day's week.
     pub(super) fn first_week(&self) -> i32 {
         -1440 * self.names.first_day.date().weekday() as i32
+    }
+
+    /// What whoever reads the result should know: links from projects switched off, correlations repaired.
+    pub fn findings(&self) -> &[Problem] {
+        &self.findings
     }
 
     /// The deterministic schedule: certain values, no risks.
@@ -161,6 +169,15 @@ impl Simulation {
         }
         single
     }
+}
+
+fn findings(scenario: &Scenario, names: &Names, durations: &Durations) -> Vec<Problem> {
+    let mut findings = check::findings::dropped_links(scenario);
+    findings.extend(durations.repaired_correlations().iter().map(|it| {
+        let [a, b] = [it.pair.0, it.pair.1].map(|leaf| names.leaves[leaf].to_string());
+        check::findings::repaired_correlation(&a, &b, it.asked, it.used)
+    }));
+    findings
 }
 
 impl Names {

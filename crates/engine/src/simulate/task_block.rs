@@ -1,6 +1,6 @@
 //! Adds one block to the totals of tasks.
 
-use super::task_totals::{BINS, LeafTotals, SUBSAMPLE_BLOCKS, Scale, TASK_PERCENTILES, TaskTotals, fixed};
+use super::task_totals::{BINS, Histogram, LeafTotals, SUBSAMPLE_BLOCKS, Scale, TaskTotals, fixed};
 use crate::calendar::WorkingTime;
 use crate::network::{Clock, End, Link, Network, Node, NodeIx, NodeKind, Rule};
 use crate::sampling::BLOCK;
@@ -15,8 +15,10 @@ pub(super) struct TaskBlock<'a> {
     /// Dates without resource limits, and late finishes: floats are theirs.
     pub(super) unlimited: &'a Dates,
     pub(super) late: &'a Rows,
-    /// By node: −1 in lanes on a driving chain to the own project's finish; `None` where no float tells it.
+    /// By node: −1 in lanes on a driving chain to the own project's finish.
     pub(super) driving: &'a Rows,
+    /// Without limits, projects whose floats tell as much have no such rows.
+    pub(super) is_levelled: bool,
     pub(super) block: u32,
     /// Lanes that count.
     pub(super) lanes: usize,
@@ -33,9 +35,21 @@ pub(super) struct ProjectRow {
 
 /// The rows of one task: worked minutes of start and finish, and minutes of the whole duration.
 struct TaskRows<'a> {
-    start: &'a [i32],
+    /// None where it is finish less duration.
+    start: Option<&'a [i32]>,
     finish: &'a [i32],
     duration: &'a [i32],
+}
+
+impl TaskRows<'_> {
+    fn starts(&self) -> Vec<i32> {
+        match self.start {
+            Some(start) => start.to_vec(),
+            None => {
+                self.finish.iter().zip(self.duration).map(|(finish, duration)| finish - duration).collect()
+            }
+        }
+    }
 }
 
 impl ProjectRow {
@@ -71,7 +85,7 @@ impl TaskBlock<'_> {
             .iter()
             .map(|ix| {
                 let rows = self.rows(*ix, &mut buffers);
-                [rows.start, rows.finish, rows.duration].map(Scale::new)
+                [&rows.starts(), rows.finish, rows.duration].map(Scale::new)
             })
             .collect()
     }
@@ -102,19 +116,15 @@ impl TaskBlock<'_> {
         let mut buffers = Buffers::default();
         let Some(ix) = self.network.node_of_leaf.get(leaf) else { return Default::default() };
         let rows = self.rows(*ix, &mut buffers);
-        [rows.start.to_vec(), rows.finish.to_vec(), rows.duration.to_vec()]
+        [rows.starts(), rows.finish.to_vec(), rows.duration.to_vec()]
     }
 
     fn rows<'b>(&'b self, ix: NodeIx, buffers: &'b mut Buffers) -> TaskRows<'b> {
         let node = self.network.node(ix);
         let (start, finish) = (self.dates.end(ix, End::Start), self.dates.end(ix, End::Finish));
-        let minutes = node.kind.leaf().map_or(&[] as &[i32], |it| self.drawn.minutes.row(it.0 as usize));
         if node.clock == Clock::Worked {
-            return TaskRows {
-                start: &start[..self.lanes],
-                finish: &finish[..self.lanes],
-                duration: &minutes[..self.lanes],
-            };
+            let minutes = node.kind.leaf().map_or(&[] as &[i32], |it| self.drawn.minutes.row(it.0 as usize));
+            return TaskRows { start: None, finish: &finish[..self.lanes], duration: &minutes[..self.lanes] };
         }
         let time = reporting_time(self.network, node);
         for lane in 0..self.lanes {
@@ -123,7 +133,7 @@ impl TaskBlock<'_> {
             buffers.duration[lane] = self.drawn.whole(node, lane);
         }
         TaskRows {
-            start: &buffers.start[..self.lanes],
+            start: Some(&buffers.start[..self.lanes]),
             finish: &buffers.finish[..self.lanes],
             duration: &buffers.duration[..self.lanes],
         }
@@ -145,8 +155,10 @@ impl TaskBlock<'_> {
         }
         totals.duration += sum;
         totals.duration_squares += squares;
-        totals.start += rows.start.iter().map(|it| i64::from(*it)).sum::<i64>();
-        totals.finish += rows.finish.iter().map(|it| i64::from(*it)).sum::<i64>();
+        let total = |row: &[i32]| row.iter().map(|it| i64::from(*it)).sum::<i64>();
+        let finish = total(rows.finish);
+        totals.finish += finish;
+        totals.start += rows.start.map_or(finish - sum, total);
         if self.lanes == BLOCK {
             let n = BLOCK as f64;
             let mean = sum as f64 / n;
@@ -170,8 +182,12 @@ impl TaskBlock<'_> {
             }
         };
         totals.no_float += no_float as u64;
-        let marks = &self.driving.row(row)[..self.lanes];
-        totals.driving += marks.iter().map(|it| i64::from(-it)).sum::<i64>() as u64;
+        let is_told_by_float = !self.is_levelled && self.network.projects[node.project].float_tells_driving;
+        totals.driving += if is_told_by_float {
+            no_float as u64
+        } else {
+            self.driving.row(row)[..self.lanes].iter().map(|it| i64::from(-it)).sum::<i64>() as u64
+        };
     }
 
     /// Counts into the histograms; returns the bins of the duration, and its counts in this block.
@@ -182,34 +198,33 @@ impl TaskBlock<'_> {
         totals: &mut LeafTotals,
     ) -> DurationBins {
         let [of_start, of_finish, of_duration] = &mut totals.histograms;
-        for (row, scale, histogram) in
-            [(rows.start, &scales[0], of_start), (rows.finish, &scales[1], of_finish)]
-        {
-            if let Ok(counts) = <&mut [u32; BINS]>::try_from(histogram.0.as_mut_slice()) {
-                row.iter().for_each(|it| counts[scale.bin(*it)] += 1);
-            }
+        let mut bins = [0_u8; BLOCK];
+        scales[1].bins(rows.finish.iter().copied(), &mut bins);
+        of_finish.count(&bins[..self.lanes]);
+        match rows.start {
+            Some(start) => scales[0].bins(start.iter().copied(), &mut bins),
+            None => scales[0].bins(rows.finish.iter().zip(rows.duration).map(|it| it.0 - it.1), &mut bins),
         }
-        let mut bins = DurationBins { of_lane: [0; BLOCK], counts: [0; BINS] };
-        for (bin, duration) in bins.of_lane.iter_mut().zip(rows.duration) {
-            let found = scales[2].bin(*duration);
-            *bin = found as u8;
-            bins.counts[found] += 1;
-        }
-        of_duration.0.iter_mut().zip(bins.counts).for_each(|(total, count)| *total += count);
+        of_start.count(&bins[..self.lanes]);
+        let mut of_block = Histogram::default();
+        scales[2].bins(rows.duration.iter().copied(), &mut bins);
+        of_block.count(&bins[..self.lanes]);
+        of_duration.add(&of_block);
         if self.lanes == BLOCK {
-            for (sums, percent) in totals.block_percentiles.iter_mut().zip(TASK_PERCENTILES) {
-                sums.add(scales[2].percentile(bins.counts.iter().copied(), percent) * 1024.0);
+            let found = scales[2].percentiles(&of_block, BLOCK as u64);
+            for (sums, found) in totals.block_percentiles.iter_mut().zip(found) {
+                sums.add(found * 1024.0);
             }
         }
-        bins
+        DurationBins { of_lane: bins, counts: of_block }
     }
 
     /// Spearman's ρ of the duration with the project's, the duration's ranks shared within a bin.
     fn spearman(&self, bins: &DurationBins, project: &ProjectRow) -> f64 {
         let mut rank_of_bin = [0_i64; BINS];
         let (mut before, mut squares) = (0_i64, 0_i64);
-        for (rank, count) in rank_of_bin.iter_mut().zip(bins.counts) {
-            let count = i64::from(count);
+        for (rank, count) in rank_of_bin.iter_mut().zip(&bins.counts.0) {
+            let count = i64::from(*count);
             *rank = 2 * before + count - self.lanes as i64;
             squares += count * *rank * *rank;
             before += count;
@@ -282,7 +297,7 @@ impl TaskBlock<'_> {
 /// Bins of one task's duration in one block.
 struct DurationBins {
     of_lane: [u8; BLOCK],
-    counts: [u32; BINS],
+    counts: Histogram,
 }
 
 /// Memory for the rows of a task that keeps instants.

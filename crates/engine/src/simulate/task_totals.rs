@@ -29,7 +29,7 @@ pub(crate) struct Scale {
 
 /// Counts of one quantity of one task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Histogram(pub(crate) Vec<u32>);
+pub(crate) struct Histogram(#[serde(with = "counts")] pub(crate) [u32; BINS]);
 
 /// A sum and a sum of squares of block statistics, in minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,10 +107,18 @@ impl Scale {
         bins.filter(|(_, it)| it.0 >= 3 && it.2).map(|(bin, it)| (bin, it.1)).collect()
     }
 
+    /// The bin of a value; what lies outside counts to the first or the last.
     #[inline]
     pub(crate) fn bin(&self, value: i32) -> usize {
-        let bin = value.saturating_sub(self.low) >> self.shift;
-        bin.clamp(0, BINS as i32 - 1) as usize
+        (value.wrapping_sub(self.low) >> self.shift).clamp(0, BINS as i32 - 1) as usize
+    }
+
+    /// The bins of a row.
+    #[inline]
+    pub(crate) fn bins(&self, values: impl Iterator<Item = i32>, bins: &mut [u8]) {
+        for (bin, value) in bins.iter_mut().zip(values) {
+            *bin = self.bin(value) as u8;
+        }
     }
 
     /// The value at a place (0 to 1) within a bin.
@@ -122,25 +130,56 @@ impl Scale {
         if self.shift == 0 { low } else { low + place * f64::from(1 << self.shift) }
     }
 
-    /// The smallest value with at least `percent` % of the counts at or below it.
-    pub(crate) fn percentile(&self, counts: impl Iterator<Item = u32> + Clone, percent: u8) -> f64 {
-        let all: u64 = counts.clone().map(u64::from).sum();
-        let rank = (all * u64::from(percent)).div_ceil(100).max(1);
-        let mut before = 0;
-        for (bin, count) in counts.enumerate() {
-            let count = u64::from(count);
-            if before + count >= rank {
-                return self.value(bin, ((rank - before) as f64 - 0.5) / count as f64);
+    /// For each of the percentiles of tasks, the smallest value with at least so many of `all` counts at or below it.
+    pub(crate) fn percentiles(&self, histogram: &Histogram, all: u64) -> [f64; 4] {
+        let mut found = [self.value(BINS - 1, 1.0); 4];
+        let ranks = TASK_PERCENTILES.map(|it| (all * u64::from(it)).div_ceil(100).max(1));
+        let (mut before, mut next) = (0, 0);
+        for (bin, count) in histogram.0.iter().enumerate() {
+            let count = u64::from(*count);
+            while next < ranks.len() && before + count >= ranks[next] {
+                found[next] = self.value(bin, ((ranks[next] - before) as f64 - 0.5) / count as f64);
+                next += 1;
             }
             before += count;
         }
-        self.value(BINS - 1, 1.0)
+        found
     }
 }
 
 impl Default for Histogram {
     fn default() -> Self {
-        Self(vec![0; BINS])
+        Self([0; BINS])
+    }
+}
+
+impl Histogram {
+    /// Counts a row of bins in.
+    #[inline]
+    pub(crate) fn count(&mut self, bins: &[u8]) {
+        for bin in bins {
+            self.0[usize::from(*bin) % BINS] += 1;
+        }
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(mine, theirs)| *mine += theirs);
+    }
+}
+
+/// Counts travel as a list: `serde` knows no arrays of their length.
+mod counts {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::BINS;
+
+    pub(super) fn serialize<S: Serializer>(counts: &[u32; BINS], serializer: S) -> Result<S::Ok, S::Error> {
+        counts.as_slice().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u32; BINS], D::Error> {
+        let counts = Vec::<u32>::deserialize(deserializer)?;
+        counts.try_into().map_err(|_| de::Error::custom("a histogram of another length"))
     }
 }
 
@@ -208,7 +247,7 @@ impl LeafTotals {
         self.driving += other.driving;
         self.no_float += other.no_float;
         for (mine, theirs) in self.histograms.iter_mut().zip(&other.histograms) {
-            mine.0.iter_mut().zip(&theirs.0).for_each(|(mine, theirs)| *mine += theirs);
+            mine.add(theirs);
         }
         self.block_mean.merge(other.block_mean);
         self.block_sd.merge(other.block_sd);
@@ -255,7 +294,7 @@ mod tests {
         let scale = Scale::new(&values[..500.min(values.len())]);
         let mut counts = Histogram::default();
         values.iter().for_each(|it| counts.0[scale.bin(*it)] += 1);
-        TASK_PERCENTILES.map(|it| scale.percentile(counts.0.iter().copied(), it))
+        scale.percentiles(&counts, values.len() as u64)
     }
 
     #[test]

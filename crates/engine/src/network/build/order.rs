@@ -97,10 +97,7 @@ fn project_nodes(network: &Network, tasks: Vec<NodeIx>, start: Instant, time: Ti
     let closure = closure(network, &tasks);
     let float_tells_driving = closure.len() == tasks.len() && has_plain_float(network, &tasks);
     let is_last = |it: &NodeIx| !network.links_from(network.node(*it)).any(|link| follows(network, link));
-    let is_first =
-        |it: &NodeIx| !network.links_into(network.node(*it)).iter().any(|link| follows(network, link));
     ProjectNodes {
-        first: tasks.iter().copied().filter(is_first).collect(),
         last: tasks.iter().copied().filter(is_last).collect(),
         tasks,
         closure,

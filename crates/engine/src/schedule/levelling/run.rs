@@ -248,7 +248,7 @@ impl<'a> Levelling<'a> {
                 free.take(from, to, need.units);
             } else {
                 time.stretches(time.start_at(from), time.finish_at(to), |from, to| {
-                    free.take(from, to, need.units)
+                    free.take(from, to, need.units);
                 });
             }
         }

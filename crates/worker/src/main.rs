@@ -1,0 +1,16 @@
+//! The web worker: the message loop around [`slipcast_worker::Worker`].
+
+#[cfg(target_arch = "wasm32")]
+mod message_loop;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    message_loop::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::print_stderr, reason = "somebody started a browser's program in a terminal")]
+fn main() -> std::process::ExitCode {
+    eprintln!("slipcast-worker runs inside the web app: start that with `cargo xtask serve`.");
+    std::process::ExitCode::FAILURE
+}

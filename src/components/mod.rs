@@ -1,0 +1,9 @@
+//! What pages share: parts of a page, and hooks.
+//!
+//! Rule of this room: it draws and it listens. What it draws is decided in `state`, and the browser is `services`' affair.
+
+pub(crate) mod desk;
+pub(crate) mod drawing;
+pub(crate) mod header;
+pub(crate) mod update_notice;
+pub(crate) mod use_route;

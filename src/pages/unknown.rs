@@ -1,0 +1,24 @@
+//! An address without a page.
+
+use yew::prelude::*;
+
+use crate::routes::Route;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct UnknownPageProps {
+    pub(crate) path: AttrValue,
+}
+
+#[component]
+pub(crate) fn UnknownPage(UnknownPageProps { path }: &UnknownPageProps) -> Html {
+    html! {
+        <>
+            <h1>{ "There is no such page." }</h1>
+            <p class="why">
+                { "The address ends in " }<b>{ path }</b>
+                { ", which this version of Slipcast has no page for. " }
+                <a href={Route::Home.href()}>{ "Start from the first page" }</a>{ "." }
+            </p>
+        </>
+    }
+}

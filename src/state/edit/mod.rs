@@ -1,0 +1,253 @@
+//! Everything that changes the document. A command is applied to a document and gives another one, or says why not;
+//! undo, autosave, the decision log and the next simulation all hang on this one place.
+
+mod change;
+mod label;
+mod links;
+mod note;
+mod outline;
+mod portfolio;
+mod projects;
+mod references;
+mod resources;
+mod tasks;
+mod template;
+
+use std::sync::Arc;
+
+use slipcast_engine::model::{
+    Budget, CalendarId, CapacityChange, Constraint, DateTime, Decision, Distribution, Portfolio, ProjectId,
+    ResourceId, ResourceMode, Sampling, ScenarioId, TaskId, TaskPath,
+};
+
+use super::document::Document;
+use super::error::EditError;
+
+pub use note::{DroppedWork, Note};
+pub use template::{TEMPLATES, Template};
+
+/// One edit, in the terms of the person who makes it. What it does not name is the scenario on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    RenamePortfolio(String),
+    Scenario(ScenarioEdit),
+    /// A copy of the scenario on the desk, which takes its place there.
+    AddScenario(String),
+    DeleteScenario(ScenarioId),
+    Simulation(SimulationEdit),
+    LogDecision(Box<Decision>),
+
+    AddProject {
+        name: String,
+        start: DateTime,
+    },
+    DuplicateProject(ProjectId),
+    RemoveProject(ProjectId),
+    /// To a place, from 0, in the order of ranks; all ranks become explicit.
+    RankProject {
+        project: ProjectId,
+        place: usize,
+    },
+    Project {
+        project: ProjectId,
+        edit: ProjectEdit,
+    },
+
+    AddTask {
+        project: ProjectId,
+        place: Place,
+        name: String,
+    },
+    /// With all they hold.
+    DeleteTasks {
+        project: ProjectId,
+        tasks: Vec<TaskId>,
+    },
+    MoveTask {
+        project: ProjectId,
+        task: TaskId,
+        place: Place,
+    },
+    Indent {
+        project: ProjectId,
+        tasks: Vec<TaskId>,
+    },
+    Outdent {
+        project: ProjectId,
+        tasks: Vec<TaskId>,
+    },
+    Task {
+        task: TaskPath,
+        edit: TaskEdit,
+    },
+    ApplyTemplate {
+        template: Template,
+        tasks: Vec<TaskPath>,
+        overwrite: bool,
+    },
+
+    AddResource {
+        name: String,
+        units: f64,
+    },
+    RemoveResource(ResourceId),
+    Resource {
+        resource: ResourceId,
+        edit: ResourceEdit,
+    },
+
+    /// Several edits that are one step, all or none: a paste, a fill.
+    Together {
+        label: String,
+        commands: Vec<Command>,
+    },
+    /// Another document altogether.
+    Replace {
+        portfolio: Arc<Portfolio>,
+        why: Replacement,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScenarioEdit {
+    Rename(String),
+    Note(Option<String>),
+    Currency(String),
+    Confidence(f64),
+    StatusDate(Option<DateTime>),
+    Budgets(Vec<Budget>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum SimulationEdit {
+    Iterations(u32),
+    Seed(u64),
+    Sampling(Sampling),
+    /// `None`: levelled when there are resources.
+    Resources(Option<ResourceMode>),
+    StopWithinDays(Option<f64>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProjectEdit {
+    Rename(String),
+    MoveStart(DateTime),
+    Include(bool),
+    MustHave(bool),
+    Deadline(Option<DateTime>),
+    Budget(Option<f64>),
+    Calendar(Option<CalendarId>),
+    CostPerDay(f64),
+    Value(Option<Distribution>),
+    CostOfDelay(f64),
+}
+
+/// What a cell of the grid holds is typed, the rest is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TaskEdit {
+    Rename(String),
+    Wbs(Option<String>),
+    Duration(String),
+    Predecessors(String),
+    People(String),
+    Calendar(Option<CalendarId>),
+    Constraint(Option<Constraint>),
+    Deadline(Option<DateTime>),
+    Cost(Option<Distribution>),
+    CostPerDay(f64),
+    Exists(f64),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ResourceEdit {
+    Rename(String),
+    Units(f64),
+    Changes(Vec<CapacityChange>),
+    Calendar(Option<CalendarId>),
+    CostPerHour(f64),
+}
+
+/// Where a row of the outline goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before a task, on its level.
+    Before(TaskId),
+    /// After a task and all it holds, on its level.
+    After(TaskId),
+    /// The last of what a task holds.
+    Inside(TaskId),
+    /// The last of all, at the top level.
+    End,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replacement {
+    Open,
+    Import { file: String },
+    Recover,
+}
+
+/// A document after an edit, and what the person should be told about it.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    pub document: Document,
+    pub notes: Vec<Note>,
+}
+
+impl From<Document> for Applied {
+    fn from(document: Document) -> Self {
+        Self { document, notes: Vec::new() }
+    }
+}
+
+impl Command {
+    /// The document after this edit; the very same one when it changes nothing.
+    ///
+    /// # Errors
+    /// [`EditError`]; nothing is changed then.
+    pub fn apply(&self, document: &Document) -> Result<Applied, EditError> {
+        match self {
+            Self::RenamePortfolio(name) => portfolio::rename(document, name),
+            Self::Scenario(edit) => portfolio::edit_scenario(document, edit),
+            Self::AddScenario(name) => portfolio::add_scenario(document, name),
+            Self::DeleteScenario(id) => portfolio::delete_scenario(document, id),
+            Self::Simulation(edit) => portfolio::edit_simulation(document, *edit),
+            Self::LogDecision(decision) => portfolio::log_decision(document, decision),
+            Self::AddProject { name, start } => projects::add(document, name, *start),
+            Self::DuplicateProject(id) => projects::duplicate(document, id),
+            Self::RemoveProject(id) => projects::remove(document, id),
+            Self::RankProject { project, place } => projects::rank(document, project, *place),
+            Self::Project { project, edit } => projects::edit(document, project, edit),
+            Self::AddTask { project, place, name } => outline::add(document, project, place, name),
+            Self::DeleteTasks { project, tasks } => outline::delete(document, project, tasks),
+            Self::MoveTask { project, task, place } => outline::move_task(document, project, task, place),
+            Self::Indent { project, tasks } => outline::indent(document, project, tasks),
+            Self::Outdent { project, tasks } => outline::outdent(document, project, tasks),
+            Self::Task { task, edit } => tasks::edit(document, task, edit),
+            Self::ApplyTemplate { template, tasks, overwrite } => {
+                template::apply(document, template, tasks, *overwrite)
+            }
+            Self::AddResource { name, units } => resources::add(document, name, *units),
+            Self::RemoveResource(id) => resources::remove(document, id),
+            Self::Resource { resource, edit } => resources::edit(document, resource, edit),
+            Self::Together { commands, .. } => together(document, commands),
+            Self::Replace { portfolio, .. } => Document::new(Arc::clone(portfolio)).map(Applied::from),
+        }
+    }
+}
+
+fn together(document: &Document, commands: &[Command]) -> Result<Applied, EditError> {
+    let mut applied = Applied::from(document.clone());
+    for command in commands {
+        let next = command.apply(&applied.document).map_err(|error| EditError::OneOfMany {
+            label: command.label(&applied.document),
+            error: Box::new(error),
+        })?;
+        applied.document = next.document;
+        applied.notes.extend(next.notes);
+    }
+    Ok(applied)
+}
+
+#[cfg(test)]
+mod tests;

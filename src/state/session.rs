@@ -1,0 +1,82 @@
+//! The portfolio on the desk: its document with its past, and what is looked at.
+
+use super::document::Document;
+use super::edit::Command;
+use super::error::EditError;
+use super::history::{Gesture, History};
+use super::view::{Page, View};
+use super::{Applied, Note};
+
+/// An open portfolio. Immutable: every action makes a new one.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Under which it is kept in this browser.
+    pub key: String,
+    pub history: History,
+    pub view: View,
+}
+
+/// What can be done with an open portfolio, apart from looking at it.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// An edit that was applied to the document on the desk, or to that before its gesture.
+    Record {
+        document: Document,
+        label: String,
+        gesture: Option<Gesture>,
+    },
+    Undo,
+    Redo,
+    /// Another scenario on the desk.
+    Show(Document),
+    Look(View),
+}
+
+/// What an edit came to.
+#[derive(Debug)]
+pub struct Edited {
+    pub act: Act,
+    /// What else it changed, or left alone, that the person should know.
+    pub notes: Vec<Note>,
+}
+
+impl Session {
+    pub fn new(key: String, document: Document) -> Self {
+        Self { key, history: History::new(document), view: View::default() }
+    }
+
+    pub fn document(&self) -> &Document {
+        self.history.present()
+    }
+
+    /// Applies a command to the document on the desk; one of a gesture to the document before it, so that a drag is one
+    /// edit and not the sum of its steps.
+    ///
+    /// # Errors
+    /// Why the command cannot be applied; nothing has changed then.
+    pub fn edit(&self, command: &Command, gesture: Option<Gesture>) -> Result<Edited, EditError> {
+        let before = gesture.map_or(self.document(), |it| self.history.before(it));
+        let label = command.label(before);
+        let Applied { document, notes } = command.apply(before)?;
+        Ok(Edited { act: Act::Record { document, label, gesture }, notes })
+    }
+
+    #[must_use]
+    pub fn after(&self, act: Act) -> Self {
+        let history = match act {
+            Act::Look(view) => return Self { view, ..self.clone() },
+            Act::Record { document, label, gesture } => self.history.record(document, label, gesture),
+            Act::Undo => self.history.undo().unwrap_or_else(|| self.history.clone()),
+            Act::Redo => self.history.redo().unwrap_or_else(|| self.history.clone()),
+            Act::Show(document) => self.history.showing(document),
+        };
+        let view = self.view.without_missing(history.present());
+        Self { key: self.key.clone(), history, view }
+    }
+
+    /// On another page.
+    #[must_use]
+    pub fn turned_to(&self, page: Page) -> Self {
+        Self { view: self.view.turn_to(page).without_missing(self.document()), ..self.clone() }
+    }
+}

@@ -1,0 +1,17 @@
+//! What people type into a cell, and back: durations, links, people, dates, money. Each parser has a formatter whose
+//! text it reads back as the same value.
+
+mod dates;
+mod duration;
+mod money;
+mod people;
+mod predecessors;
+mod scan;
+
+pub use dates::{format_date, parse_date};
+pub use duration::{DurationContext, TypedDuration, format_duration, parse_duration};
+pub use money::{format_money, parse_money};
+pub use people::{format_people, parse_people};
+pub use predecessors::{format_predecessors, parse_predecessors};
+
+pub(super) use duration::tidy;

@@ -1,0 +1,104 @@
+// The house around the pages: it loads, computes, heals and goes without the network.
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { expect, test } from "../harness/test.mjs";
+
+const ready = (page) => expect(page.getByRole("heading", { name: /^(\d+ workers are|One worker is) ready\.$/ })).toBeVisible();
+
+test("the app loads, its workers answer, and every size of screen shows it", async ({ app, page }) => {
+  await app.open();
+  await ready(page);
+  await expect(page.getByText("The engine answers.")).toBeVisible();
+  expect(page.workers().length).toBeGreaterThanOrEqual(1);
+  await app.inspect("engine-status");
+});
+
+test("a worker that crashes is replaced and the person is told", async ({ app, page }) => {
+  app.allowProblem(/out of luck/);
+  await app.open();
+  await ready(page);
+  const before = page.workers();
+  await before[0].evaluate(() => {
+    setTimeout(() => {
+      throw new Error("out of luck");
+    });
+  });
+  await expect(page.getByText(/A worker was lost and replaced: it crashed \(.*out of luck\)/)).toBeVisible();
+  await ready(page);
+  expect(page.workers().length).toBe(before.length);
+});
+
+test("an address without a page says so and leads back", async ({ app, page }) => {
+  await app.open("#/nowhere");
+  await expect(page.getByRole("heading", { name: "There is no such page." })).toBeVisible();
+  await app.inspect("unknown-page");
+  await page.getByRole("link", { name: "Start from the first page" }).click();
+  await ready(page);
+  await page.goBack();
+  await expect(page.getByText("/nowhere")).toBeVisible();
+});
+
+test("the chosen colours stay, by keyboard too", async ({ app, page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await app.open();
+  const light = await paper();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Slipcast" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Colours")).toBeFocused();
+  await page.getByLabel("Colours").selectOption("Dark");
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await paper()).toBe(dark);
+  await expect(page.getByLabel("Colours")).toHaveValue("Dark");
+  await page.getByLabel("Colours").selectOption("System colours");
+  expect(await paper()).toBe(light);
+});
+
+test("after a panic there is a page that says so", async ({ app, page }) => {
+  app.allowProblem(/panicked at|unreachable|failed to|out of luck/);
+  await app.open();
+  await ready(page);
+  await page.evaluate(() => {
+    localStorage.setItem("slipcast/a-portfolio", "{}");
+    // Yew panics when it cannot draw.
+    Node.prototype.insertBefore = () => {
+      throw new Error("out of luck");
+    };
+    location.hash = "#/nowhere";
+  });
+  await expect(page.getByRole("heading", { name: "Slipcast has stopped." })).toBeVisible();
+  await expect(page.getByText("Your work is saved in this browser, up to the last change.")).toBeVisible();
+  await app.inspect("stopped");
+  await page.getByText("What happened, for a report").click();
+  await expect(page.getByText(/panicked at \/cargo\/registry/)).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save a copy of everything" }).click();
+  expect((await download).suggestedFilename()).toBe("slipcast-rescued.json");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("heading", { name: "There is no such page." }), "where one was").toBeVisible();
+});
+
+test("a module that does not arrive is said, not hidden", async ({ app, page }) => {
+  app.allowProblem(/404|Failed to load resource/);
+  await page.route(/app-.*\.wasm$/, (route) => route.fulfill({ status: 404 }));
+  await app.open();
+  await expect(page.getByRole("heading", { name: "Slipcast could not start." })).toBeVisible();
+});
+
+test("opened from a disk, the page itself computes", async ({ app, page }) => {
+  app.url = pathToFileURL(join(process.env.SLIPCAST_DIST, "index.html")).href;
+  await app.open();
+  await ready(page);
+  await expect(page.getByText("The engine answers.")).toBeVisible();
+  expect(page.workers()).toEqual([]);
+});
+
+test("where workers are blocked, the page itself computes", async ({ app, page }) => {
+  app.allowProblem(/403|Failed to load resource/);
+  await page.route(/worker-.*\.js$/, (route) => route.fulfill({ status: 403 }));
+  await app.open();
+  await expect(page.getByRole("heading", { name: "The page itself computes." })).toBeVisible();
+  await expect(page.getByText("The engine answers.")).toBeVisible();
+});
