@@ -59,7 +59,7 @@ impl Live {
     }
 }
 
-enum Action {
+pub(crate) enum Action {
     Begun { plan: ByPtr<PlanNow>, phase: Phase },
     Unsound(Vec<Problem>),
     Found { forecast: Option<ByPtr<Forecast>>, phase: Phase },
