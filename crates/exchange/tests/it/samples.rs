@@ -57,7 +57,7 @@ fn missing(scenario: &Scenario) -> Vec<&'static str> {
         ("task on a calendar of its own", task_has(|it| it.calendar.is_some())),
         ("summaries", task_has(|it| it.parent.is_some())),
         ("milestones", leaves().any(|it| it.duration.is_none())),
-        ("range of three points", task_has(|it| is_of_three_points(it))),
+        ("range of three points", task_has(is_of_three_points)),
         ("estimate from history", task_has(|it| it.estimate.is_some())),
         ("constraint", task_has(|it| it.constraint.is_some())),
         ("deadline of a task", task_has(|it| it.deadline.is_some())),
