@@ -14,8 +14,8 @@ use crate::state::Document;
 use crate::state::live::{Forecast, PlanNow};
 use crate::text::{date, half_width, odds, percent};
 
-/// What is more likely to go wrong than not is said in the colour of late.
-pub const LIKELY: f64 = 0.5;
+/// What is more likely to go wrong than not is said in the colour of late; what is shown as 50 % is not.
+pub const LIKELY: f64 = 0.495;
 
 /// One project of the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +82,7 @@ fn row(
         start: project.start.or(planned.map(|it| it.0)),
         on_time: on_time(project, odds.on_time, is_certain),
         in_budget: in_budget(project, odds.in_budget),
-        both: both(odds.both),
+        both: both(project, odds.both),
         project: project.id.clone(),
         chart: BoardRow {
             key: project.id.to_string(),
@@ -139,11 +139,12 @@ fn in_budget(project: &Project, found: Option<Estimate>) -> OddsAnswer {
     }
 }
 
-fn both(found: Option<Estimate>) -> OddsAnswer {
-    found.map_or_else(
-        || OddsAnswer::missing("It needs a deadline and a budget."),
-        |it| OddsAnswer::of(it, "on time and in budget, in the same run"),
-    )
+fn both(project: &Project, found: Option<Estimate>) -> OddsAnswer {
+    match (project.included, found) {
+        (false, _) => OddsAnswer { shown: String::new(), ..OddsAnswer::missing("switched off") },
+        (true, None) => OddsAnswer::missing("It needs a deadline and a budget."),
+        (true, Some(found)) => OddsAnswer::of(found, "on time and in budget, in the same run"),
+    }
 }
 
 /// `Promise at 80 %`.

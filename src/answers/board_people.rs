@@ -19,6 +19,9 @@ pub struct PeopleAnswer {
     pub is_strained: bool,
 }
 
+/// Two working weeks of waiting are no longer what any plan has.
+const MUCH_WAITING: f64 = 10.0;
+
 /// What the column of strain is called.
 pub fn strain_name(people: &[PeopleAnswer]) -> &'static str {
     if people.iter().any(|it| it.chart.waiting_days.is_some()) { "work waits" } else { "overloaded" }
@@ -40,6 +43,13 @@ pub fn people(document: &Document, forecast: Option<&Forecast>) -> Vec<PeopleAns
     people
 }
 
+/// In the order they stood in, so that rows do not jump under the eye while a run goes on; who is new comes last.
+pub fn in_order_of(mut people: Vec<PeopleAnswer>, before: &[PeopleAnswer]) -> Vec<PeopleAnswer> {
+    let place = |it: &PeopleAnswer| before.iter().position(|other| other.chart.key == it.chart.key);
+    people.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
+    people
+}
+
 fn person(resource: &Resource, found: &ResourceForecast) -> PeopleAnswer {
     let chart = PeopleRow {
         key: resource.id.to_string(),
@@ -49,8 +59,7 @@ fn person(resource: &Resource, found: &ResourceForecast) -> PeopleAnswer {
     };
     let (strain, is_strained) = match found.waiting_days {
         Some(waited) if waited < 0.05 => ("–".to_owned(), false),
-        // A working week of everybody's waiting is no longer noise.
-        Some(waited) => (days(waited), 5.0 <= waited),
+        Some(waited) => (days(waited), MUCH_WAITING <= waited),
         None => (odds(worst(&chart)), LIKELY <= worst(&chart)),
     };
     PeopleAnswer { units: trimmed(resource.units, 1), strain, is_strained, chart }
@@ -81,6 +90,19 @@ fn monday((year, week): (i32, u32)) -> Option<DateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_stay_where_they_were() {
+        let person = |key: &str| PeopleAnswer {
+            chart: PeopleRow { key: key.to_owned(), name: String::new(), waiting_days: None, weeks: Vec::new() },
+            units: String::new(),
+            strain: String::new(),
+            is_strained: false,
+        };
+        let people = |keys: &[&str]| keys.iter().map(|it| person(it)).collect::<Vec<_>>();
+        let found = in_order_of(people(&["new", "c", "a"]), &people(&["a", "b", "c"]));
+        assert_eq!(found, people(&["a", "c", "new"]));
+    }
 
     #[test]
     fn weeks_begin_on_the_monday_that_the_standard_gives_them() {

@@ -29,8 +29,9 @@ pub(super) enum DragTo {
 
 /// Less is a click.
 const LEAST_WAY: f64 = 3.0;
-/// Longer than this, in milliseconds, the hand does not wait for the odds of its last step.
-const PATIENCE: f64 = 400.0;
+/// Longer than this, in milliseconds, the hand does not wait for the odds of its last step. Every step begins the run
+/// anew: a hand that never waited would never see any.
+const PATIENCE: f64 = 2_000.0;
 
 struct Hand {
     pointer: i32,

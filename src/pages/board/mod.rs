@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use crate::answers::board::{RowAnswer, rows};
 use crate::answers::board_figures::figures;
-use crate::answers::board_people::people;
+use crate::answers::board_people::{PeopleAnswer, in_order_of, people};
 use crate::answers::board_spend::spend;
 use crate::answers::sentence::{Knowledge, Sentence, sentence};
 use crate::components::desk::{Live, use_desk, use_live, use_wish};
@@ -64,9 +64,9 @@ fn Board(props: &BoardProps) -> Html {
         figures(document, plan.as_deref(), forecast.as_deref())
     });
     let deps = (document.clone(), live.forecast.clone());
-    let people = use_memo(deps.clone(), |(document, forecast)| people(document, forecast.as_deref()));
     let spend = use_memo(deps, |(document, forecast)| spend(document, forecast.as_deref()).map(Rc::new));
     let sentence = use_sentence(&document, live);
+    let people = use_people(&document, live);
     let is_settled = matches!(live.phase, Phase::Done { .. } | Phase::Unsound);
     let is_empty = document.scenario().projects.is_empty();
     html! {
@@ -104,6 +104,20 @@ fn use_rows(document: &Document, live: &Live) -> Rc<Vec<Arc<RowAnswer>>> {
         let now = rows(document, plan.as_deref(), forecast.as_deref(), &before.borrow());
         before.borrow_mut().clone_from(&now);
         now
+    })
+}
+
+/// The scarcest first; they change places only when a run is done.
+#[hook]
+fn use_people(document: &Document, live: &Live) -> Rc<Vec<PeopleAnswer>> {
+    let before = use_mut_ref(Vec::new);
+    let is_done = !matches!(live.phase, Phase::Running { .. });
+    let deps = (document.clone(), live.forecast.clone(), is_done);
+    use_memo(deps, |(document, forecast, is_done)| {
+        let found = people(document, forecast.as_deref());
+        let found = if *is_done { found } else { in_order_of(found, &before.borrow()) };
+        before.borrow_mut().clone_from(&found);
+        found
     })
 }
 
