@@ -42,9 +42,9 @@ pub fn figures(document: &Document, plan: Option<&PlanNow>, forecast: Option<&Fo
         ),
         ("Both", wanted.both(), "On time and in budget, all of them in the same run.".to_owned()),
     ];
-    let odds = odds.into_iter().filter_map(|(label, found, definition)| {
-        Some(odds_figure(label, found?, definition))
-    });
+    let odds = odds
+        .into_iter()
+        .filter_map(|(label, found, definition)| Some(odds_figure(label, found?, definition)));
     let confidence = document.scenario().confidence;
     odds.chain([finish(portfolio, confidence)])
         .chain(cost(portfolio, &document.scenario().currency, confidence))

@@ -94,7 +94,12 @@ mod tests {
     #[test]
     fn rows_stay_where_they_were() {
         let person = |key: &str| PeopleAnswer {
-            chart: PeopleRow { key: key.to_owned(), name: String::new(), waiting_days: None, weeks: Vec::new() },
+            chart: PeopleRow {
+                key: key.to_owned(),
+                name: String::new(),
+                waiting_days: None,
+                weeks: Vec::new(),
+            },
             units: String::new(),
             strain: String::new(),
             is_strained: false,
@@ -106,7 +111,9 @@ mod tests {
 
     #[test]
     fn weeks_begin_on_the_monday_that_the_standard_gives_them() {
-        for (year, week, expected) in [(2027, 1, "2027-01-04"), (2026, 53, "2026-12-28"), (2025, 1, "2024-12-30")] {
+        for (year, week, expected) in
+            [(2027, 1, "2027-01-04"), (2026, 53, "2026-12-28"), (2025, 1, "2024-12-30")]
+        {
             let found = monday((year, week)).unwrap().date();
             assert_eq!(found.to_string(), expected);
             assert_eq!(found.iso_week(), (year, week));

@@ -101,7 +101,8 @@ fn period(from: DateTime, to: DateTime) -> String {
     let (first, next) = (from.date(), to.date());
     let (year, first_month, first_day) = first.ymd();
     let (last_year, last_month, _) = last.ymd();
-    let whole_months = first_day == 1 && next.ymd().2 == 1 && from == first.midnight() && to == next.midnight();
+    let whole_months =
+        first_day == 1 && next.ymd().2 == 1 && from == first.midnight() && to == next.midnight();
     match (whole_months, year == last_year) {
         (true, true) if (first_month, last_month) == (1, 12) => year.to_string(),
         (true, true) if first_month % 3 == 1 && last_month == first_month + 2 => {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use expect_test::{Expect, expect};
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::{
-    Assignment, Budget, DateOrTime, DateTime, Distribution, Duration, Portfolio, Project, Resource, Scenario, Task,
+    Assignment, Budget, DateOrTime, DateTime, Distribution, Duration, Portfolio, Project, Resource, Scenario,
+    Task,
 };
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{FromWorker, Hello, Job, JobId, ToWorker};
@@ -137,81 +138,140 @@ fn erp() -> Project {
 
 #[test]
 fn must_haves_with_deadlines() {
-    check([must(due(crm(), EARLY)), must(due(data(), LATE)), must(due(erp(), LATE)), project("x", "X", (1.0, 9.0))], expect![[r#"
+    check(
+        [
+            must(due(crm(), EARLY)),
+            must(due(data(), LATE)),
+            must(due(erp(), LATE)),
+            project("x", "X", (1.0, 9.0)),
+        ],
+        expect![[r#"
         !30 %! chance that all three must-haves land on time.
-        [CRM] decides it: late in 70 % of runs, and even its plan finishes 2 days after the deadline."#]]);
-    check([must(due(crm(), "2027-01-20T17:00")), must(due(data(), LATE))], expect![[r#"
+        [CRM] decides it: late in 70 % of runs, and even its plan finishes 2 days after the deadline."#]],
+    );
+    check(
+        [must(due(crm(), "2027-01-20T17:00")), must(due(data(), LATE))],
+        expect![[r#"
         ~80 %~ chance that both must-haves land on time.
-        [CRM] is the closest call: late in 20 % of runs."#]]);
-    check([must(due(crm(), LATE)), must(due(data(), LATE))], expect![[r#"
+        [CRM] is the closest call: late in 20 % of runs."#]],
+    );
+    check(
+        [must(due(crm(), LATE)), must(due(data(), LATE))],
+        expect![[r#"
         ~>99 %~ chance that both must-haves land on time.
-        [CRM] is the closest call: late in <1 % of runs."#]]);
-    check([must(due(crm(), EARLY)), must(due(erp(), LATE)), must(data())], expect![[r#"
+        [CRM] is the closest call: late in <1 % of runs."#]],
+    );
+    check(
+        [must(due(crm(), EARLY)), must(due(erp(), LATE)), must(data())],
+        expect![[r#"
         !30 %! chance that both must-haves with a deadline land on time.
-        [CRM] decides it: late in 70 % of runs, and even its plan finishes 2 days after the deadline. Data platform has no deadline."#]]);
+        [CRM] decides it: late in 70 % of runs, and even its plan finishes 2 days after the deadline. Data platform has no deadline."#]],
+    );
 }
 
 #[test]
 fn one_must_have() {
-    check([must(due(crm(), EARLY)), due(data(), LATE)], expect![[r#"
+    check(
+        [must(due(crm(), EARLY)), due(data(), LATE)],
+        expect![[r#"
         !30 %! chance that CRM lands on time.
-        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline."#]]);
-    check([must(due(crm(), EARLY)), must(data())], expect![[r#"
+        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline."#]],
+    );
+    check(
+        [must(due(crm(), EARLY)), must(data())],
+        expect![[r#"
         !30 %! chance that CRM lands on time.
-        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline. Data platform has no deadline."#]]);
-    check([must(due(project("crm", "CRM", (8.0, 12.0)), "2027-01-06T17:00")), data()], expect![[r#"
+        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline. Data platform has no deadline."#]],
+    );
+    check(
+        [must(due(project("crm", "CRM", (8.0, 12.0)), "2027-01-06T17:00")), data()],
+        expect![[r#"
         !<1 %! chance that CRM lands on time.
-        [CRM] is due on 6 Jan 2027 and late in >99 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 9 days after the deadline."#]]);
+        [CRM] is due on 6 Jan 2027 and late in >99 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 9 days after the deadline."#]],
+    );
 }
 
 #[test]
 fn must_haves_without_deadlines() {
-    check([must(crm()), must(data()), due(erp(), EARLY)], expect![[r#"
+    check(
+        [must(crm()), must(data()), due(erp(), EARLY)],
+        expect![[r#"
         Both must-haves are finished by ~27 Jan 2027~, with 80 % confidence.
-        The plan says 22 Jan 2027. [Data platform] finishes last in 88 % of runs. No must-have has a deadline, so none can be late."#]]);
-    check([must(crm()), data()], expect![[r#"
+        The plan says 22 Jan 2027. [Data platform] finishes last in 88 % of runs. No must-have has a deadline, so none can be late."#]],
+    );
+    check(
+        [must(crm()), data()],
+        expect![[r#"
         CRM is finished by ~20 Jan 2027~, with 80 % confidence.
-        The plan says 15 Jan 2027. It has no deadline, so it cannot be late."#]]);
+        The plan says 15 Jan 2027. It has no deadline, so it cannot be late."#]],
+    );
 }
 
 #[test]
 fn no_must_have() {
-    check([due(crm(), EARLY), due(data(), LATE), due(erp(), LATE)], expect![[r#"
+    check(
+        [due(crm(), EARLY), due(data(), LATE), due(erp(), LATE)],
+        expect![[r#"
         !30 %! chance that all three projects land on time.
-        [CRM] decides it: late in 70 % of runs, and even its plan finishes 2 days after the deadline. No project is marked as a must-have."#]]);
-    check([due(crm(), EARLY), data(), erp(), project("x", "X", (1.0, 9.0))], expect![[r#"
+        [CRM] decides it: late in 70 % of runs, and even its plan finishes 2 days after the deadline. No project is marked as a must-have."#]],
+    );
+    check(
+        [due(crm(), EARLY), data(), erp(), project("x", "X", (1.0, 9.0))],
+        expect![[r#"
         !30 %! chance that CRM lands on time.
-        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline. 3 others have no deadline. No project is marked as a must-have."#]]);
-    check([due(crm(), EARLY)], expect![[r#"
+        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline. 3 others have no deadline. No project is marked as a must-have."#]],
+    );
+    check(
+        [due(crm(), EARLY)],
+        expect![[r#"
         !30 %! chance that CRM lands on time.
-        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline."#]]);
+        [CRM] is due on 13 Jan 2027 and late in 70 % of runs; half of them finish it by 15 Jan 2027, and even its plan finishes 2 days after the deadline."#]],
+    );
 }
 
 #[test]
 fn no_deadline() {
-    check([crm(), data(), erp()], expect![[r#"
+    check(
+        [crm(), data(), erp()],
+        expect![[r#"
         All three projects are finished by ~8 Feb 2027~, with 80 % confidence.
-        The plan says 29 Jan 2027. [ERP] finishes last in 75 % of runs. No project has a deadline, so none can be late."#]]);
-    check([crm()], expect![[r#"
+        The plan says 29 Jan 2027. [ERP] finishes last in 75 % of runs. No project has a deadline, so none can be late."#]],
+    );
+    check(
+        [crm()],
+        expect![[r#"
         CRM is finished by ~20 Jan 2027~, with 80 % confidence.
-        The plan says 15 Jan 2027. It has no deadline, so it cannot be late."#]]);
+        The plan says 15 Jan 2027. It has no deadline, so it cannot be late."#]],
+    );
 }
 
 #[test]
 fn nothing_varies() {
     let certain = |id: &str, name: &str, days| project(id, name, (days, days));
-    check([certain("a", "A", 5.0), certain("b", "B", 9.0)], expect![[r#"
+    check(
+        [certain("a", "A", 5.0), certain("b", "B", 9.0)],
+        expect![[r#"
         Nothing varies yet: the plan finishes on ~14 Jan 2027~.
-        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]]);
-    check([must(due(certain("a", "A", 5.0), LATE)), must(due(certain("b", "B", 9.0), LATE))], expect![[r#"
+        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]],
+    );
+    check(
+        [must(due(certain("a", "A", 5.0), LATE)), must(due(certain("b", "B", 9.0), LATE))],
+        expect![[r#"
         Nothing varies yet: in the plan, both must-haves land on time.
-        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]]);
-    check([due(certain("a", "A", 5.0), LATE), due(certain("b", "B", 29.0), EARLY)], expect![[r#"
+        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]],
+    );
+    check(
+        [due(certain("a", "A", 5.0), LATE), due(certain("b", "B", 29.0), EARLY)],
+        expect![[r#"
         Nothing varies yet: in the plan, B !misses its deadline!.
-        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]]);
-    check([due(certain("a", "A", 25.0), EARLY), due(certain("b", "B", 29.0), EARLY), certain("c", "C", 1.0)], expect![[r#"
+        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]],
+    );
+    check(
+        [due(certain("a", "A", 25.0), EARLY), due(certain("b", "B", 29.0), EARLY), certain("c", "C", 1.0)],
+        expect![[r#"
         Nothing varies yet: in the plan, !two of two! projects miss their deadlines.
-        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]]);
+        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]],
+    );
 }
 
 #[test]
@@ -239,7 +299,8 @@ fn nothing_to_simulate() {
         The plan is being scheduled.
         The first runs are on their way; then the odds stand here.
         1 problem keeps this portfolio from being simulated.
-        Mend this, and the odds are here at once:"#]].assert_eq(&said.join("\n"));
+        Mend this, and the odds are here at once:"#]]
+    .assert_eq(&said.join("\n"));
 }
 
 #[test]
@@ -249,7 +310,8 @@ fn before_the_first_answer_there_is_the_plan() {
     let before = Knowledge { forecast: None, ..it.knowledge(&phase) };
     expect![[r#"
         The plan finishes on 22 Jan 2027.
-        The first runs are on their way; then the odds stand here."#]].assert_eq(&shown(&sentence(&before)));
+        The first runs are on their way; then the odds stand here."#]]
+    .assert_eq(&shown(&sentence(&before)));
     let found = figures(&it.document, Some(&it.plan), None);
     assert_eq!(found.iter().map(|it| it.label.as_str()).collect::<Vec<_>>(), ["Plan finishes"]);
     let rows = rows(&it.document, Some(&it.plan), None, &[]);
@@ -262,7 +324,10 @@ fn a_run_that_ends_early_is_said_to_be_rough() {
     let it = simulate(scenario([due(crm(), EARLY)]));
     let why = |phase| sentence(&it.knowledge(&phase)).plain_why().replace(['\u{a0}', '\u{202f}'], " ");
     let cancelled = why(Phase::Cancelled { done: 500 });
-    assert!(cancelled.ends_with(" Stopped after 500 runs of 1,000: rougher than it could be."), "{cancelled}");
+    assert!(
+        cancelled.ends_with(" Stopped after 500 runs of 1,000: rougher than it could be."),
+        "{cancelled}"
+    );
     let failed = why(Phase::Failed("out of memory".to_owned()));
     assert!(failed.ends_with(" The run could not be finished: out of memory"), "{failed}");
 }
@@ -276,7 +341,8 @@ fn shared() -> Scenario {
         project.tasks = vec![Arc::new(task)];
         Project { budget: Some(14_000.0), ..project }
     };
-    let mut scenario = scenario([must(assigned(due(crm(), LATE))), must(assigned(due(data(), "2027-02-10T17:00")))]);
+    let mut scenario =
+        scenario([must(assigned(due(crm(), LATE))), must(assigned(due(data(), "2027-02-10T17:00")))]);
     scenario.resources = vec![Resource {
         id: "eng".into(),
         name: "integration engineers".to_owned(),
@@ -316,14 +382,22 @@ fn figures_people_and_spend() {
         Each in budget: 37 % ± 1
         Both: 37 % ± 1
         Portfolio finished: 11 Feb 2027 at 80 %, plan 5 Feb
-        Cost: €28 k at 80 %, plan €25 k"#]].assert_eq(&figures.join("\n"));
+        Cost: €28 k at 80 %, plan €25 k"#]]
+    .assert_eq(&figures.join("\n"));
     let people = people(&it.document, Some(&it.forecast));
     assert_eq!((people.len(), people[0].units.as_str()), (1, "1"));
     expect!["10 days"].assert_eq(&plain(&people[0].strain));
     let spend = spend(&it.document, Some(&it.forecast)).unwrap();
     expect![[r#"[("49\u{202f}% within budget 2027 of €25\u{202f}k", true)] [("P50", "€25.1\u{202f}k"), ("P80", "€28\u{202f}k")]"#]].assert_eq(&plain(&format!("{:?} {:?}", spend.budgets(), spend.totals)));
     let odds = it.forecast.portfolio.as_ref().unwrap().must_haves.both.unwrap();
-    assert_eq!(figures[2], plain(&format!("Both: {} {}", crate::text::odds(odds.value), crate::text::half_width(odds.se.unwrap()).unwrap())));
+    assert_eq!(
+        figures[2],
+        plain(&format!(
+            "Both: {} {}",
+            crate::text::odds(odds.value),
+            crate::text::half_width(odds.se.unwrap()).unwrap()
+        ))
+    );
 }
 
 #[test]

@@ -95,8 +95,9 @@ impl<'a> Wanted<'a> {
 
     /// When the last of them finishes, run by run.
     pub(super) fn finish(&self) -> Column {
-        let last =
-            |lane: usize| self.projects.iter().map(|it| it.forecast.finish.values()[lane]).fold(f64::MIN, f64::max);
+        let last = |lane: usize| {
+            self.projects.iter().map(|it| it.forecast.finish.values()[lane]).fold(f64::MIN, f64::max)
+        };
         Column::new((0..self.runs()).map(last).collect())
     }
 

@@ -235,7 +235,8 @@ fn noun(wanted: &Wanted<'_>) -> &'static str {
 /// In words up to twelve, as in print.
 pub(super) fn number(count: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     WORDS.get(count).map_or_else(|| grouped(count as f64), |it| (*it).to_owned())
 }

@@ -24,7 +24,8 @@ pub(super) fn dated(
     joint: f64,
 ) -> Vec<Part> {
     let late = |it: &Known<'_>| 1.0 - it.on_time().unwrap_or(1.0);
-    let Some(weakest) = dated.iter().max_by(|a, b| late(a).total_cmp(&late(b)).then_with(|| b.project.id.cmp(&a.project.id)))
+    let Some(weakest) =
+        dated.iter().max_by(|a, b| late(a).total_cmp(&late(b)).then_with(|| b.project.id.cmp(&a.project.id)))
     else {
         return Vec::new();
     };
@@ -66,10 +67,7 @@ fn reason(document: &Document, forecast: &Forecast, weakest: &Known<'_>) -> Stri
 }
 
 /// What a project waits for longest, how long, and the project that has most of it meanwhile.
-fn longest_wait(
-    forecast: &Forecast,
-    waiting: &ProjectId,
-) -> Option<(ResourceId, f64, Option<ProjectId>)> {
+fn longest_wait(forecast: &Forecast, waiting: &ProjectId) -> Option<(ResourceId, f64, Option<ProjectId>)> {
     let waits = || forecast.waiting.iter().filter(|it| it.project == *waiting);
     let days = |resource: &ResourceId| -> f64 {
         waits().filter(|it| it.resource == *resource).map(|it| it.days).sum()
@@ -125,7 +123,9 @@ pub(super) fn undated(forecast: &Forecast, wanted: &Wanted<'_>) -> Vec<Part> {
 
 /// Where ranges are put.
 pub(super) fn certain(wanted: &Wanted<'_>) -> Vec<Part> {
-    let mut why = vec![words("No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks")];
+    let mut why = vec![words(
+        "No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks",
+    )];
     if let Some(first) = wanted.projects.first() {
         why.push(words(" of "));
         why.push(project(first));

@@ -42,7 +42,9 @@ pub(super) fn AddProject(props: &AddProjectProps) -> Html {
         let stays_open = props.is_open;
         move |event: SubmitEvent| {
             event.prevent_default();
-            let (Some(field), Some(document)) = (input.cast::<HtmlInputElement>(), desk.document()) else { return };
+            let (Some(field), Some(document)) = (input.cast::<HtmlInputElement>(), desk.document()) else {
+                return;
+            };
             let command = Command::AddProject { name: field.value(), start: first_start(&document) };
             match desk.try_edit(&command, None) {
                 Ok(_) if stays_open => field.set_value(""),

@@ -78,8 +78,7 @@ impl Hand {
             Along::Time { start, pixels_per_day } => {
                 let way = x - self.from.0;
                 let to = moved_by_days(start, days_for(way, pixels_per_day));
-                has_moved(way)
-                    .then(|| (DragTo::Start(to), edit(&self.project, ProjectEdit::MoveStart(to))))
+                has_moved(way).then(|| (DragTo::Start(to), edit(&self.project, ProjectEdit::MoveStart(to))))
             }
             Along::Ranks { place: from, count } => {
                 let area = rows.cast::<Element>()?.get_bounding_client_rect();
@@ -104,13 +103,20 @@ pub(super) struct Gestures {
     pub(super) cancel: Callback<()>,
 }
 
+/// What else happens when a hand takes hold of a project and when it lets go.
+#[derive(Clone, PartialEq)]
+pub(super) struct HandCallbacks {
+    pub(super) on_grab: Callback<ProjectId>,
+    pub(super) on_release: Callback<()>,
+}
+
 #[hook]
 pub(super) fn use_gestures(
     holder: &NodeRef,
     rows: &Rc<Vec<Arc<RowAnswer>>>,
     pixels_per_day: f64,
     live: &Live,
-    on_grab: &Callback<ProjectId>,
+    hands: &HandCallbacks,
 ) -> Gestures {
     let desk = use_desk();
     let hand = use_mut_ref(|| None::<Hand>);
@@ -119,8 +125,10 @@ pub(super) fn use_gestures(
     use_effect_with((live.forecast.clone(), live.plan.clone()), {
         let (hand, desk) = (hand.clone(), desk.clone());
         move |(forecast, plan)| {
-            let is_current =
-                forecast.as_ref().zip(plan.as_ref()).is_some_and(|(found, plan)| Arc::ptr_eq(&found.plan, &plan.0));
+            let is_current = forecast
+                .as_ref()
+                .zip(plan.as_ref())
+                .is_some_and(|(found, plan)| Arc::ptr_eq(&found.plan, &plan.0));
             if let Some(hand) = hand.borrow_mut().as_mut().filter(|_| is_current) {
                 hand.busy_since = None;
                 if let Some(command) = hand.waiting.take() {
@@ -131,7 +139,7 @@ pub(super) fn use_gestures(
     });
 
     let onpointerdown = {
-        let deps = (holder.clone(), rows.clone(), pixels_per_day, on_grab.clone());
+        let deps = (holder.clone(), rows.clone(), pixels_per_day, hands.on_grab.clone());
         let hand = hand.clone();
         use_callback(deps, move |event: PointerEvent, (holder, rows, pixels_per_day, on_grab)| {
             if event.button() != 0 || hand.borrow().is_some() {
@@ -161,27 +169,31 @@ pub(super) fn use_gestures(
     };
     let onpointerup = {
         let (hand, desk) = (hand.clone(), desk.clone());
-        use_callback(drag.setter(), move |event: PointerEvent, set_drag| {
-            let held = hand.borrow_mut().take_if(|it| it.pointer == event.pointer_id());
-            if let Some(mut held) = held
-                && let Some(command) = held.waiting.take()
-            {
-                held.step(&desk, command, true);
-            }
-            set_drag.set(None);
-        })
+        use_callback(
+            (drag.setter(), hands.on_release.clone()),
+            move |event: PointerEvent, (set_drag, on_release)| {
+                let held = hand.borrow_mut().take_if(|it| it.pointer == event.pointer_id());
+                let Some(mut held) = held else { return };
+                if let Some(command) = held.waiting.take() {
+                    held.step(&desk, command, true);
+                }
+                set_drag.set(None);
+                on_release.emit(());
+            },
+        )
     };
     let cancel = {
         let (hand, desk) = (hand.clone(), desk.clone());
-        use_callback(drag.setter(), move |(), set_drag| {
+        use_callback((drag.setter(), hands.on_release.clone()), move |(), (set_drag, on_release)| {
             let gesture = hand.borrow_mut().take().and_then(|it| it.gesture);
-            let moved = gesture.zip(desk.session()).is_some_and(|(gesture, session)| {
-                session.history.before(gesture) != session.document()
-            });
+            let moved = gesture
+                .zip(desk.session())
+                .is_some_and(|(gesture, session)| session.history.before(gesture) != session.document());
             if moved {
                 desk.act(Act::Undo);
             }
             set_drag.set(None);
+            on_release.emit(());
         })
     };
     let onpointercancel = use_callback(cancel.clone(), |_: PointerEvent, cancel| cancel.emit(()));

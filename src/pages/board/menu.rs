@@ -23,15 +23,18 @@ pub(super) fn RowMenu(props: &RowMenuProps) -> Html {
     let is_open = use_state_eq(|| false);
     let (holder, button) = (use_node_ref(), use_node_ref());
     use_effect_with((*is_open, holder.clone()), |(is_open, holder)| {
-        let first = holder.cast::<Element>().and_then(|it| it.query_selector("[role=menuitem]").ok().flatten());
+        let first =
+            holder.cast::<Element>().and_then(|it| it.query_selector("[role=menuitem]").ok().flatten());
         if let Some(first) = first.filter(|_| *is_open) {
             focus(&first);
         }
     });
-    let toggle = use_callback((*is_open, is_open.setter()), |_: MouseEvent, (is_open, set)| set.set(!is_open));
+    let toggle =
+        use_callback((*is_open, is_open.setter()), |_: MouseEvent, (is_open, set)| set.set(!is_open));
     let onfocusout = use_callback((holder.clone(), is_open.setter()), |event: FocusEvent, (holder, set)| {
         let goes_to = event.related_target().and_then(|it| wasm_bindgen::JsCast::dyn_into::<Node>(it).ok());
-        let stays = holder.cast::<Node>().is_some_and(|it| it.contains(goes_to.as_ref()) && goes_to.is_some());
+        let stays =
+            holder.cast::<Node>().is_some_and(|it| it.contains(goes_to.as_ref()) && goes_to.is_some());
         if !stays {
             set.set(false);
         }
@@ -116,13 +119,18 @@ fn items(props: &RowMenuProps, is_open: &UseStateHandle<bool>) -> Html {
 
 /// To the next item, the one before, the first or the last.
 fn walk(holder: &NodeRef, event: &KeyboardEvent, key: &str) {
-    let Some(list) = holder.cast::<Element>().and_then(|it| it.query_selector("[role=menu]").ok().flatten()) else {
+    let Some(list) = holder.cast::<Element>().and_then(|it| it.query_selector("[role=menu]").ok().flatten())
+    else {
         return;
     };
     let current = event.target_dyn_into::<Element>().filter(|it| list.contains(Some(it)));
     let next = match key {
-        "ArrowDown" => current.and_then(|it| it.next_element_sibling()).or_else(|| list.first_element_child()),
-        "ArrowUp" => current.and_then(|it| it.previous_element_sibling()).or_else(|| list.last_element_child()),
+        "ArrowDown" => {
+            current.and_then(|it| it.next_element_sibling()).or_else(|| list.first_element_child())
+        }
+        "ArrowUp" => {
+            current.and_then(|it| it.previous_element_sibling()).or_else(|| list.last_element_child())
+        }
         "Home" => list.first_element_child(),
         _ => list.last_element_child(),
     };

@@ -60,9 +60,8 @@ fn Board(props: &BoardProps) -> Html {
     let portfolio = AttrValue::from(session.key.clone());
     let rows = use_rows(&document, live);
     let deps = (document.clone(), live.plan.clone(), live.forecast.clone());
-    let figures = use_memo(deps, |(document, plan, forecast)| {
-        figures(document, plan.as_deref(), forecast.as_deref())
-    });
+    let figures =
+        use_memo(deps, |(document, plan, forecast)| figures(document, plan.as_deref(), forecast.as_deref()));
     let deps = (document.clone(), live.forecast.clone());
     let spend = use_memo(deps, |(document, forecast)| spend(document, forecast.as_deref()).map(Rc::new));
     let sentence = use_sentence(&document, live);

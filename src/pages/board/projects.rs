@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::actions::Actions;
 use super::add::AddProject;
 use super::below::{People, Spend};
-use super::gestures::{Drag, DragTo, use_gestures};
+use super::gestures::{Drag, DragTo, HandCallbacks, use_gestures};
 use super::menu::focus;
 use super::row::ProjectRow;
 use crate::answers::board::{RowAnswer, promise_name};
@@ -57,7 +57,8 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
 
     let span_before = use_mut_ref(|| None);
     let is_dragging = use_mut_ref(|| false);
-    let span = axis(*span_before.borrow(), rows.iter().flat_map(|it| row_instants(it)), *is_dragging.borrow());
+    let span =
+        axis(*span_before.borrow(), rows.iter().flat_map(|it| row_instants(it)), *is_dragging.borrow());
     *span_before.borrow_mut() = span;
     let (from, to) = span.unwrap_or((DateTime::from_minutes(0), DateTime::from_minutes(1)));
     let scale = TimeScale { from, to, start: 0.0, end: width.max(1.0) };
@@ -69,7 +70,12 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
             focus(&rows);
         }
     });
-    let gestures = use_gestures(&rows_node, rows, scale.pixels_per_day(), &props.live, &on_grab);
+    let on_release = {
+        let focus_asked = focus_asked.clone();
+        use_callback((), move |(), ()| focus_asked.set(*focus_asked + 1))
+    };
+    let hands = HandCallbacks { on_grab, on_release };
+    let gestures = use_gestures(&rows_node, rows, scale.pixels_per_day(), &props.live, &hands);
     *is_dragging.borrow_mut() = gestures.drag.is_some();
 
     let place = active.as_ref().and_then(|id| rows.iter().position(|it| it.project == *id)).unwrap_or(0);
@@ -97,7 +103,6 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
             let Some((place, is_row)) = row_of(&event, rows) else {
                 if event.key() == "Escape" {
                     cancel.emit(());
-                    focus_asked.set(**focus_asked + 1);
                 }
                 return;
             };
@@ -168,7 +173,8 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
                         </span>
                         <span class="board-in-budget" role="columnheader" title="The share of runs that stay within the budget">{ "In budget" }</span>
                         <span class="board-both" role="columnheader" title="On time and in budget, in the same run">{ "Both" }</span>
-                        <span class="board-chart" role="columnheader" ref={axis_node} aria-label="Plan, finish and deadline">
+                        <span class="board-chart" role="columnheader" ref={axis_node}>
+                            <span class="board-said">{ "Plan, finish and deadline" }</span>
                             <Drawing scene={(*labels).clone()} />
                         </span>
                         <span class="board-end" role="columnheader"><span class="board-said">{ "In the portfolio, and more" }</span></span>

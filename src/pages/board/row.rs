@@ -36,11 +36,8 @@ pub(super) struct ProjectRowProps {
 #[component]
 pub(super) fn ProjectRow(props: &ProjectRowProps) -> Html {
     let row = &*props.row;
-    let href = Route::Open {
-        key: props.portfolio.to_string(),
-        page: Page::Project(row.project.clone()),
-    }
-    .href();
+    let href =
+        Route::Open { key: props.portfolio.to_string(), page: Page::Project(row.project.clone()) }.href();
     let included = row.chart.included;
     let set = |change: ProjectEdit| {
         let (project, on_edit) = (row.project.clone(), props.on_edit.clone());
