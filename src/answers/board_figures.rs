@@ -23,6 +23,9 @@ pub struct Figure {
 
 /// Only what applies: no odds of a budget where there is none.
 pub fn figures(document: &Document, plan: Option<&PlanNow>, forecast: Option<&Forecast>) -> Vec<Figure> {
+    if !document.scenario().projects.iter().any(|it| it.included && !it.tasks.is_empty()) {
+        return Vec::new();
+    }
     let known = forecast.map(|it| included(document, it)).unwrap_or_default();
     let (Some(portfolio), false) = (forecast.and_then(|it| it.portfolio.as_ref()), known.is_empty()) else {
         return planned(document, plan);

@@ -8,6 +8,8 @@ use crate::state::Command;
 use crate::state::edit::ProjectEdit;
 
 pub const WEEK: i64 = 7;
+/// Less room than this is none to move a project in.
+const LEAST_DAYS: i64 = 90;
 
 /// The start moved by whole days; the time of day stays.
 pub fn moved_by_days(start: DateTime, days: i64) -> DateTime {
@@ -77,6 +79,8 @@ pub fn axis(
         return before;
     }
     let wanted = horizon(instants)?;
+    let least = moved_by_days(wanted.0, LEAST_DAYS);
+    let wanted = if wanted.1 < least { horizon([wanted.0, least])? } else { wanted };
     let length = |it: (DateTime, DateTime)| (it.1.minutes() - it.0.minutes()) as f64;
     let serves = |it: &(DateTime, DateTime)| {
         it.0 <= wanted.0 && wanted.1 <= it.1 && length(*it) <= 1.12 * length(wanted)
@@ -127,5 +131,7 @@ mod tests {
         assert_eq!(axis(old, short, false).map(|it| it.1), Some(at("2028-01-01T00:00")));
         assert_eq!(axis(None, new, true).map(|it| it.1), Some(at("2028-06-01T00:00")));
         assert_eq!(axis(old, [], false), None);
+        let one_day = axis(None, [at("2027-01-11T08:00")], false);
+        assert_eq!(one_day, Some((at("2027-01-01T00:00"), at("2027-05-01T00:00"))));
     }
 }

@@ -269,8 +269,8 @@ fn nothing_varies() {
     check(
         [due(certain("a", "A", 25.0), EARLY), due(certain("b", "B", 29.0), EARLY), certain("c", "C", 1.0)],
         expect![[r#"
-        Nothing varies yet: in the plan, !two of two! projects miss their deadlines.
-        No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]],
+            Nothing varies yet: in the plan, !both! projects miss their deadlines.
+            No task has a range and no risk may happen, so every run is the same. Put ranges on the tasks of [A], and the odds stand here."#]],
     );
 }
 
@@ -293,12 +293,12 @@ fn nothing_to_simulate() {
         This portfolio has no project yet.
 
         All three projects are switched off.
-        Switch one on to see what it will do.
+        Switch one on to see what will become of it.
         No project has a task yet.
         Put the work into [A]: tasks, how long each takes, and which waits for which.
         The plan is being scheduled.
         The first runs are on their way; then the odds stand here.
-        1 problem keeps this portfolio from being simulated.
+        One problem keeps this portfolio from being simulated.
         Mend this, and the odds are here at once:"#]]
     .assert_eq(&said.join("\n"));
 }

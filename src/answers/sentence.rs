@@ -103,7 +103,9 @@ fn headline(knowledge: &Knowledge<'_>) -> Sentence {
             2 => "Both projects are switched off.".to_owned(),
             count => format!("All {} projects are switched off.", number(count)),
         };
-        return Sentence::new(vec![words(headline)], vec![words("Switch one on to see what it will do.")]);
+        let one = if projects.len() == 1 { "it" } else { "one" };
+        let why = format!("Switch {one} on to see what will become of it.");
+        return Sentence::new(vec![words(headline)], vec![words(why)]);
     }
     let started = projects.iter().find(|it| it.included && !it.tasks.is_empty());
     if started.is_none() {

@@ -162,7 +162,7 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
             <div class="board-grid" aria-hidden="true"><Drawing scene={(*grid).clone()} /></div>
             <div role="grid" aria-label="Projects, in the order in which they claim shared people"
                 aria-describedby="board-hint" aria-rowcount={(rows.len() + 1).to_string()}>
-                <div role="rowgroup">
+                <div class="board-head-group" role="rowgroup">
                     <div class="board-head" role="row" aria-rowindex="1">
                         <span class="board-rank" role="columnheader"><span class="board-said">{ "Rank" }</span></span>
                         <span class="board-must" role="columnheader"><span class="board-said">{ "Must-have" }</span></span>
