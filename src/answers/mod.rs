@@ -3,4 +3,15 @@
 //! Rule of this room: pure Rust without Yew, tested natively. A number is rounded here and nowhere later.
 #![allow(missing_docs, reason = "names say what, comments say why")]
 
+pub mod board;
+pub mod board_figures;
+pub mod board_gestures;
+pub mod board_people;
+pub mod board_spend;
+mod board_wanted;
 pub mod record;
+pub mod sentence;
+mod sentence_why;
+
+#[cfg(test)]
+mod board_tests;

@@ -34,6 +34,8 @@ pub mod theme;
 #[cfg(target_arch = "wasm32")]
 pub mod timing;
 #[cfg(target_arch = "wasm32")]
+pub mod today;
+#[cfg(target_arch = "wasm32")]
 pub mod updates;
 pub mod workers;
 
