@@ -16,6 +16,8 @@ pub mod media;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
+pub mod scroll;
+#[cfg(target_arch = "wasm32")]
 pub mod size;
 #[cfg(target_arch = "wasm32")]
 pub mod stopped;
