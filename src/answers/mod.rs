@@ -9,6 +9,7 @@ pub mod board_gestures;
 pub mod board_people;
 pub mod board_spend;
 mod board_wanted;
+pub mod project;
 pub mod record;
 pub mod sentence;
 mod sentence_why;

@@ -22,7 +22,11 @@ pub mod media;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
+<<<<<<< HEAD
 pub mod page_life;
+=======
+pub mod scroll;
+>>>>>>> page-project
 #[cfg(target_arch = "wasm32")]
 pub mod size;
 #[cfg(target_arch = "wasm32")]

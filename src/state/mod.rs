@@ -5,6 +5,7 @@ mod by_ptr;
 mod document;
 pub mod edit;
 mod error;
+pub mod grid_keys;
 mod history;
 mod kept;
 pub mod live;

@@ -31,7 +31,8 @@ const ARROW: f64 = 3.5;
 pub(super) fn marks(chart: &Gantt<'_>, seen: &Range<usize>) -> Vec<Mark> {
     let touches = |it: &&GanttLink| {
         let (first, last) = (it.from.min(it.to), it.from.max(it.to));
-        last < chart.rows.len() && first < seen.end && seen.start <= last
+        let is_planned = |row: usize| chart.rows.get(row).is_some_and(|it| it.kind != RowKind::Unplanned);
+        first < seen.end && seen.start <= last && is_planned(first) && is_planned(last)
     };
     let mark = |link: &GanttLink| {
         let key = format!("link-{}-{}-{:?}{:?}", link.from, link.to, link.leaves, link.enters);

@@ -64,6 +64,8 @@ pub enum RowKind {
     Task,
     Milestone,
     Summary,
+    /// Has no dates yet: nothing is drawn.
+    Unplanned,
 }
 
 impl Gantt<'_> {
@@ -131,9 +133,12 @@ pub fn finish_strip(
 }
 
 pub fn sentence(row: &GanttRow) -> String {
+    if row.kind == RowKind::Unplanned {
+        return format!("{}: not in the plan yet", row.name);
+    }
     let mut parts = vec![match row.kind {
         RowKind::Milestone => date(row.finish),
-        RowKind::Task | RowKind::Summary => format!("{} to {}", date(row.start), date(row.finish)),
+        _ => format!("{} to {}", date(row.start), date(row.finish)),
     }];
     if let Some((p10, p90)) = row.range.filter(|it| it.0 < it.1) {
         parts.push(format!("finishes between {} and {} in 8 of 10 runs", date(p10), date(p90)));
