@@ -2,3 +2,5 @@
 //!
 //! Rule of this room: pure Rust without Yew, tested natively. A number is rounded here and nowhere later.
 #![allow(missing_docs, reason = "names say what, comments say why")]
+
+pub mod results;
