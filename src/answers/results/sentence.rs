@@ -145,6 +145,11 @@ fn certain(figures: &Figures<'_>) -> Vec<Part> {
     if let Some(cost) = figures.cost_at(1.0) {
         sentences.push(format!("It costs {}.", estimate(cost.value, None, figures.currency())));
     }
+    if figures.is_task() {
+        let why = "Every run found the same date: neither the task nor anything it waits for varies.";
+        sentences.push(why.to_owned());
+        return vec![Part::text(sentences.join(" "))];
+    }
     sentences.push(
         "Every run found the same: no task has a range and no risk touches it. \
          Give tasks a range, such as ±20 %, to see what the plan will really do."

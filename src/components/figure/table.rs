@@ -15,13 +15,13 @@ pub(super) struct TableTwinProps {
 pub(super) fn TableTwin(props: &TableTwinProps) -> Html {
     let table = use_memo(props.chart.clone(), |chart| chart.table());
     html! {
-        <div class="figure-table">
+        <div class="figure-table" role="region" aria-label={table.caption.clone()} tabindex="0">
             <table>
                 <caption>{ table.caption.clone() }</caption>
                 <thead>
                     <tr>
                         for (place, column) in table.columns.iter().enumerate() {
-                            <th key={place} scope="col" class={side(column)}>{ column.name.clone() }</th>
+                            { head(place, column) }
                         }
                     </tr>
                 </thead>
@@ -32,6 +32,15 @@ pub(super) fn TableTwin(props: &TableTwinProps) -> Html {
                 </tbody>
             </table>
         </div>
+    }
+}
+
+/// A column without a name has no heading to read out.
+fn head(place: usize, column: &Column) -> Html {
+    if column.name.is_empty() {
+        html! { <td key={place}></td> }
+    } else {
+        html! { <th key={place} scope="col" class={side(column)}>{ column.name.clone() }</th> }
     }
 }
 

@@ -18,18 +18,20 @@ pub(super) struct BarsProps {
     pub(super) bars: ByPtr<LinkedBars>,
     /// What each bar says of its name, before the share of runs: `drives the finish in`.
     pub(super) says: AttrValue,
+    /// The column it stands in.
+    pub(super) class: &'static str,
 }
 
 #[component]
 pub(super) fn Bars(props: &BarsProps) -> Html {
-    let BarsProps { title, session_key, bars, says } = props;
+    let BarsProps { title, session_key, bars, says, class } = props;
     let chart = use_memo(bars.clone(), |it| ByPtr(Arc::new(it.0.0.clone()) as Arc<dyn Chart>));
     let overlay =
         use_callback((session_key.clone(), bars.clone(), says.clone()), |_: f64, (key, bars, says)| {
             links(key, bars, says)
         });
     html! {
-        <Figure {title} chart={(*chart).clone()} {overlay} cursor={false} class="results-narrow" />
+        <Figure {title} chart={(*chart).clone()} {overlay} cursor={false} class={*class} />
     }
 }
 

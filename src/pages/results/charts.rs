@@ -9,7 +9,7 @@ use super::chance::Chance;
 use super::spread::Spread;
 use super::waiting::Waiting;
 use crate::answers::results::{
-    Figures, budgets, cost_histogram, driving, duration_histogram, finish_histogram, last_projects,
+    Figures, Standing, budgets, cost_histogram, driving, duration_histogram, finish_histogram, last_projects,
     no_scatter, reading, scatter, waiting,
 };
 use crate::charts::Chart;
@@ -42,6 +42,9 @@ pub(super) fn Charts(props: &ChartsProps) -> Html {
     });
     let (scatter, [driving, last]) = &*still;
     let figures = Figures::of(document, subject, plan.as_deref(), forecast.as_deref());
+    if matches!(figures.standing, Standing::Missing | Standing::Off(_) | Standing::Empty) {
+        return Html::default();
+    }
     let spread = |title: &'static str, histogram: Option<Histogram>, more: Html| {
         let histogram = histogram?;
         let said = reading(&figures, &histogram.quantity, *probability);
@@ -55,6 +58,11 @@ pub(super) fn Charts(props: &ChartsProps) -> Html {
     let lines = |sentences: Vec<String>| {
         html! { for (place, it) in sentences.into_iter().enumerate() { <p key={place} class="results-note">{ it }</p> } }
     };
+    // Tasks of several projects have long names.
+    let (drives, long, short) = match subject {
+        Subject::Portfolio => ("Tasks that move a finish most", "results-wide", "results-narrow"),
+        _ => ("What drives the finish", "results-narrow", "results-wide"),
+    };
     html! {
         <div class="results-charts">
             { spread("When it finishes", finish_histogram(&figures, *probability), chance.unwrap_or_default()) }
@@ -67,12 +75,12 @@ pub(super) fn Charts(props: &ChartsProps) -> Html {
             { spread("What it costs", cost_histogram(&figures, *probability), lines(budgets(&figures))) }
             { spread("How long it takes", duration_histogram(&figures, *probability), Html::default()) }
             if let Some(bars) = driving {
-                <Bars title="What drives the finish" {session_key} bars={bars.clone()} says="drives the finish in" />
+                <Bars title={drives} {session_key} bars={bars.clone()} says="drives the finish in" class={long} />
             }
             if let Some(bars) = last {
-                <Bars title="Who finishes last" {session_key} bars={bars.clone()} says="finishes last in" />
+                <Bars title="Who finishes last" {session_key} bars={bars.clone()} says="finishes last in" class="results-narrow" />
             }
-            <Waiting waits={waiting(&figures)} />
+            <Waiting waits={waiting(&figures)} class={short} />
         </div>
     }
 }

@@ -53,6 +53,12 @@ pub(super) fn Confidence(props: &ConfidenceProps) -> Html {
         let movement = movement.clone();
         move |_: Event| *movement.borrow_mut() = None
     };
+    // A slider that was put back where it was tells of no change.
+    let onpointerup = {
+        let movement = movement.clone();
+        move |_: PointerEvent| *movement.borrow_mut() = None
+    };
+    let onpointerdown = onpointerup.clone();
     let onkeydown = move |event: KeyboardEvent| {
         if event.key() == "Escape"
             && let Some(now) = movement.borrow_mut().as_mut()
@@ -69,7 +75,7 @@ pub(super) fn Confidence(props: &ConfidenceProps) -> Html {
                 <span>{ "Promise at" }</span>
                 <output>{ shown.clone() }</output>
                 <input type="range" min="50" max="99" step="1" value={(level * 100.0).round().to_string()}
-                    aria-valuetext={shown} {oninput} {onchange} {onkeydown} />
+                    aria-valuetext={shown} {oninput} {onchange} {onpointerdown} {onpointerup} {onkeydown} />
             </label>
         </section>
     }

@@ -101,7 +101,7 @@ fn TaskSearch(props: &TaskSearchProps) -> Html {
     }
     html! {
         <div class="results-search">
-            <label for="results-task">{ "A task of it" }</label>
+            <label for="results-task">{ "One of its tasks" }</label>
             <input id="results-task" list="results-tasks" autocomplete="off" placeholder="Name of a task"
                 value={shown.unwrap_or_default()} {onchange} />
             <datalist id="results-tasks">

@@ -7,6 +7,8 @@ use crate::answers::results::Wait;
 #[derive(PartialEq, Properties)]
 pub(super) struct WaitingProps {
     pub(super) waits: Vec<Wait>,
+    /// The column it stands in.
+    pub(super) class: &'static str,
 }
 
 #[component]
@@ -16,7 +18,7 @@ pub(super) fn Waiting(props: &WaitingProps) -> Html {
     }
     let several = props.waits.iter().any(|it| it.project.is_some());
     html! {
-        <section class="results-wide results-waiting" aria-label="Who waits for whom">
+        <section class={classes!(props.class, "results-waiting")} aria-label="Who waits for whom">
             <h2>{ if several { "Who waits for whom" } else { "What it waits for" } }</h2>
             <p class="results-note">{ "Working days in a run, on average, task by task." }</p>
             <ul>
