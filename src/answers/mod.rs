@@ -11,6 +11,7 @@ pub mod board_spend;
 mod board_wanted;
 pub mod project;
 pub mod record;
+pub mod results;
 pub mod sentence;
 mod sentence_why;
 

@@ -5,6 +5,7 @@
 pub(crate) mod desk;
 pub(crate) mod dialog;
 pub(crate) mod drawing;
+pub(crate) mod figure;
 pub(crate) mod header;
 pub(crate) mod incoming;
 pub(crate) mod library;
