@@ -22,11 +22,9 @@ pub mod media;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
-<<<<<<< HEAD
 pub mod page_life;
-=======
+#[cfg(target_arch = "wasm32")]
 pub mod scroll;
->>>>>>> page-project
 #[cfg(target_arch = "wasm32")]
 pub mod size;
 #[cfg(target_arch = "wasm32")]
