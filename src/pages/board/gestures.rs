@@ -31,7 +31,7 @@ pub(super) enum DragTo {
 const LEAST_WAY: f64 = 3.0;
 /// Longer than this, in milliseconds, the hand does not wait for the odds of its last step. Every step begins the run
 /// anew: a hand that never waited would never see any.
-const PATIENCE: f64 = 2_000.0;
+const PATIENCE: f64 = 10_000.0;
 
 struct Hand {
     pointer: i32,

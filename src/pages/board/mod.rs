@@ -137,8 +137,7 @@ fn use_sentence(document: &Document, live: &Live) -> Rc<Sentence> {
     if *said != **before.borrow() {
         *before.borrow_mut() = said;
     }
-    let kept = before.borrow().clone();
-    kept
+    before.borrow().clone()
 }
 
 /// What is to be done where the sentence says that something is wrong.

@@ -57,8 +57,7 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
 
     let span_before = use_mut_ref(|| None);
     let is_dragging = use_mut_ref(|| false);
-    let span =
-        axis(*span_before.borrow(), rows.iter().flat_map(|it| row_instants(it)), *is_dragging.borrow());
+    let span = axis(*span_before.borrow(), rows.iter().flat_map(row_instants), *is_dragging.borrow());
     *span_before.borrow_mut() = span;
     let (from, to) = span.unwrap_or((DateTime::from_minutes(0), DateTime::from_minutes(1)));
     let scale = TimeScale { from, to, start: 0.0, end: width.max(1.0) };
