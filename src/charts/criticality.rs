@@ -73,7 +73,7 @@ pub fn focus_points(chart: &Criticality) -> Vec<FocusPoint> {
 }
 
 pub fn table(chart: &Criticality) -> Table {
-    let columns = vec![Column::words("Task"), Column::figures("Drives the finish")];
+    let columns = vec![Column::words("Name"), Column::figures("Drives the finish")];
     let rows = chart.rows.iter().map(|it| vec![Cell::words(&it.name), Cell::odds(it.share)]).collect();
     Table { caption: chart.caption.clone(), columns, rows }
 }

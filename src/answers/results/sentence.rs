@@ -4,13 +4,11 @@ use slipcast_engine::model::DateTime;
 
 use super::figures::{Figures, Standing};
 use super::words::{Part, Tone, counted_word, long_date};
+use crate::charts::gantt::DRIVING;
 use crate::charts::scale::DAY;
 use crate::state::Subject;
 use crate::state::live::Phase;
 use crate::text::{self, counted, estimate, odds, percent};
-
-/// More often than this a task drives the finish: what the charts paint, too.
-use crate::charts::gantt::DRIVING;
 
 /// The one sentence that answers the question; `probability` is what is read off the curve.
 pub fn headline(figures: &Figures<'_>, probability: f64) -> Vec<Part> {

@@ -26,7 +26,7 @@ pub(super) fn Downloads(props: &DownloadsProps) -> Html {
     let as_data = {
         let (desk, chart) = (desk.clone(), props.chart.clone());
         move |_: MouseEvent| {
-            save(&desk, &*chart, "csv", "text/csv;charset=utf-8", &chart.data(width).to_csv())
+            save(&desk, &*chart, "csv", "text/csv;charset=utf-8", &chart.data(width).to_csv());
         }
     };
     let as_picture = {

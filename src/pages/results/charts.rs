@@ -78,7 +78,7 @@ pub(super) fn Charts(props: &ChartsProps) -> Html {
                 <Bars title={drives} {session_key} bars={bars.clone()} says="drives the finish in" class={long} />
             }
             if let Some(bars) = last {
-                <Bars title="Who finishes last" {session_key} bars={bars.clone()} says="finishes last in" class="results-narrow" />
+                <Bars title="Who finishes last" {session_key} bars={bars.clone()} says="drives the finish of the portfolio in" class="results-narrow" />
             }
             <Waiting waits={waiting(&figures)} class={short} />
         </div>
