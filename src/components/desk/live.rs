@@ -34,7 +34,7 @@ pub(crate) struct Live {
 
 /// Reaches the run from the page.
 #[derive(Clone, Default)]
-struct Handle(Option<Rc<Runner>>);
+pub(crate) struct Handle(Option<Rc<Runner>>);
 
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
