@@ -15,6 +15,7 @@ use crate::pages::project::ProjectPage;
 use crate::pages::results::ResultsPage;
 use crate::pages::unknown::UnknownPage;
 use crate::routes::Route;
+use crate::services::address;
 use crate::state::{Page, Session};
 
 /// The app.
@@ -44,6 +45,19 @@ fn Pages() -> Html {
                 if desk.session().is_some_and(|it| it.key == *key) {
                     desk.turn(page.clone());
                 }
+            }
+        }
+    });
+    // What the address names may be gone, after an edit or an undo: the address then follows the page.
+    let shown = desk.session().map(|it| (it.key.clone(), it.view.page.clone()));
+    use_effect_with(shown, {
+        let route = route.clone();
+        move |shown| {
+            if let (Route::Open { key, page }, Some((open, shown))) = (route, shown)
+                && key == *open
+                && page != *shown
+            {
+                address::replace(&Route::Open { key, page: shown.clone() }.href());
             }
         }
     });

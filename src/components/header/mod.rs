@@ -32,8 +32,8 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="header">
             <a class="header-name" href={Route::Home.href()}>{ "Slipcast" }</a>
-            if let (Some(session), Route::Open { page, .. }) = (&session, &props.route) {
-                { navigation(session, page) }
+            if let Some(session) = &session {
+                { navigation(session) }
                 <span class="header-space"></span>
                 { portfolio_name(&desk, session) }
                 <RunStatus />
@@ -47,8 +47,8 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-fn navigation(session: &Session, page: &Page) -> Html {
-    let document = session.document();
+fn navigation(session: &Session) -> Html {
+    let (document, page) = (session.document(), &session.view.page);
     let ranked = document.ranked();
     let of = match page {
         Page::Project(project) | Page::Results(Subject::Project(project)) => Some(project),
