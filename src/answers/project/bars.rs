@@ -5,6 +5,7 @@ use slipcast_engine::model::{DateTime, Distribution, Task};
 
 use super::grid::TaskGrid;
 use crate::charts::gantt::{GanttRow, RowKind};
+use crate::charts::scale::DAY;
 use crate::charts::time_axis::horizon;
 use crate::state::live::{Forecast, PlanNow};
 
@@ -93,12 +94,16 @@ fn share_done(task: &Task) -> f64 {
 
 fn instants(grid: &TaskGrid, rows: &[GanttRow], project: Option<&ProjectForecast>) -> Vec<DateTime> {
     /// The tail of the finish that is worth room on the axis.
-    const SEEN: f64 = 98.0;
+    const SEEN: f64 = 99.5;
     let planned = rows.iter().filter(|it| it.kind != RowKind::Unplanned);
     let mut instants: Vec<DateTime> = planned
         .flat_map(|it| [Some(it.start), Some(it.finish), it.range.map(|range| range.1)])
         .flatten()
         .collect();
+    if let (true, Some(start)) = (instants.is_empty(), grid.project.start) {
+        // Nothing is planned yet: a quarter of a year to plan in.
+        instants.push(DateTime::from_minutes(start.minutes() + 90 * DAY));
+    }
     instants.extend(grid.project.start);
     instants.extend(grid.project.deadline);
     let latest = project.map(|it| it.finish.percentile_value(SEEN)).filter(|it| it.is_finite());

@@ -5,6 +5,7 @@ use slipcast_engine::model::{DateTime, Project, TimeOfDay};
 use crate::state::EditError;
 use crate::state::edit::ProjectEdit;
 use crate::state::typed::{format_date, format_money, parse_date, parse_money};
+use crate::text::{NARROW, amount};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadField {
@@ -26,13 +27,19 @@ pub(super) fn read_evening(text: &str) -> Result<Option<DateTime>, EditError> {
     if text.trim().is_empty() { Ok(None) } else { read_date(text, EVENING).map(Some) }
 }
 
-pub fn head_value(field: HeadField, project: &Project) -> String {
+pub fn head_value(field: HeadField, project: &Project, currency: &str) -> String {
     match field {
         HeadField::Name => project.name.clone(),
         HeadField::Start => project.start.map_or_else(String::new, format_date),
         HeadField::Deadline => project.deadline.map_or_else(String::new, format_date),
-        HeadField::Budget => project.budget.map_or_else(String::new, format_money),
+        HeadField::Budget => project.budget.map_or_else(String::new, |it| money_value(it, currency)),
     }
+}
+
+/// A sum with its currency where that reads back as the same sum, else all its digits.
+fn money_value(sum: f64, currency: &str) -> String {
+    let text = amount(sum, currency).replace(NARROW, " ");
+    if parse_money(&text) == Ok(sum) { text } else { format_money(sum) }
 }
 
 /// The edit that a typed text asks for; an empty deadline or budget is none.

@@ -54,10 +54,24 @@ impl TemplateAsk {
         Command::ApplyTemplate { template: self.template.clone(), tasks: self.tasks.clone(), overwrite }
     }
 
-    /// `12 of 40 tasks have a range of their own.`
+    /// `12 of 40 tasks have a range of their own`.
     pub fn question(&self) -> String {
         let all = self.ranged + self.kept;
-        let have = if self.kept == 1 { "has" } else { "have" };
-        format!("{} of {} {have} a range of their own.", self.kept, counted(all, "task", "tasks"))
+        match (self.kept, all) {
+            (1, 1) => "This task has a range of its own".to_owned(),
+            (1, _) => format!("1 of {} has a range of its own", counted(all, "task", "tasks")),
+            (kept, _) if kept == all => {
+                format!("All {} have ranges of their own", counted(all, "task", "tasks"))
+            }
+            (kept, _) => format!("{kept} of {} have ranges of their own", counted(all, "task", "tasks")),
+        }
+    }
+
+    /// `Overwrite all 40 tasks`.
+    pub fn overwrite_words(&self) -> String {
+        match self.ranged + self.kept {
+            1 => "Overwrite it".to_owned(),
+            all => format!("Overwrite: range all {}", counted(all, "task", "tasks")),
+        }
     }
 }

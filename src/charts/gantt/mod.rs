@@ -94,7 +94,7 @@ pub fn scene(chart: &Gantt<'_>) -> Scene {
     if let Some(at) = chart.status_date.filter(|it| chart.scale.holds(*it)) {
         marks.push(Mark::vertical(chart.scale.position(at), top, bottom, "m-status").keyed("status-date"));
     }
-    marks.push(Mark::group(0.0, 0.0, links::marks(chart, &seen), "m-links").keyed("links"));
+    marks.extend(links::mark(chart, &seen));
     marks.extend(seen.map(|row| {
         let row_marks = rows::marks(&chart.rows[row], &chart.scale, chart.row_height);
         let group = Mark::group(0.0, chart.top_of(row), row_marks, "m-row");

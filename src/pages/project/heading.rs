@@ -59,12 +59,8 @@ fn field(desk: &Desk, grid: &ByPtr<TaskGrid>, field: HeadField) -> Html {
             try_command(&desk, &Command::Project { project: project.clone(), edit })
         })
     };
-    let label = match field {
-        HeadField::Budget => format!("{label} {}", grid.scenario.currency),
-        _ => label.to_owned(),
-    };
     html! {
-        <EditField {label} value={head_value(field, &grid.project)} {placeholder} {letters} {commit}
+        <EditField {label} value={head_value(field, &grid.project, &grid.scenario.currency)} {placeholder} {letters} {commit}
             label_hidden={is_name} class={classes!(is_name.then_some("project-name"))} />
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <span class="project-tools-space"></span>
             <span class="project-tools-label" id="time-scale">{ "Time axis" }</span>
             <span class="project-zoom" role="group" aria-labelledby="time-scale">
-                { button("Whole", "the whole project in the room there is", false, |it| it.zoom_whole()) }
+                { button("Fit", "the whole project in the room there is", false, |it| it.zoom_whole()) }
                 { button("−", "further away, also Ctrl and the wheel", false, |it| it.zoom_by(1.0 / 1.5, None)) }
                 { button("+", "closer, also Ctrl and the wheel", false, |it| it.zoom_by(1.5, None)) }
             </span>

@@ -171,7 +171,6 @@ fn Question(props: &QuestionProps) -> Html {
         let onclick = move |_: MouseEvent| emit.emit(answer);
         html! { <button type="button" {class} {onclick}>{ label }</button> }
     };
-    let all = counted(ask.ranged + ask.kept, "task", "tasks");
     let keep = if ask.ranged == 0 {
         html! {}
     } else {
@@ -181,11 +180,11 @@ fn Question(props: &QuestionProps) -> Html {
     html! {
         <Dialog title={ask.question()} onclose={props.answer.reform(|()| None)} class="uncertainty-question">
             <p>
-                { format!("Somebody typed, imported or estimated these ranges. “{}” would replace them.", ask.template.name) }
+                { format!("Somebody typed, imported or estimated that. “{}” would replace it.", ask.template.name) }
             </p>
             <div class="uncertainty-answers">
                 { keep }
-                { button(format!("Overwrite: range all {all}"), Some(true), None) }
+                { button(ask.overwrite_words(), Some(true), None) }
                 { button("Cancel".to_owned(), None, None) }
             </div>
         </Dialog>

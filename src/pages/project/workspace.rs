@@ -108,7 +108,8 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
                 aria-rowcount={(grid.len() + 2).to_string()} aria-colcount="7" aria-multiselectable="true"
                 {onkeydown} {onpaste}>
                 <div class="grid-head" role="row" aria-rowindex="1">
-                    <div class="grid-cells" ref={cells}>{ head_cells() }</div>
+                    <div class="grid-measure" ref={cells} aria-hidden="true"></div>
+                    <div class="grid-cells">{ head_cells() }</div>
                     <div class="grid-time" role="columnheader">
                         <span class="unseen">{ "Timeline" }</span>
                         <Axis {scale} deadline={grid.project.deadline} />
