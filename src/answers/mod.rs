@@ -4,16 +4,6 @@
 #![allow(missing_docs, reason = "names say what, comments say why")]
 
 pub mod board;
-pub mod board_figures;
-pub mod board_gestures;
-pub mod board_people;
-pub mod board_spend;
-mod board_wanted;
 pub mod project;
 pub mod record;
 pub mod results;
-pub mod sentence;
-mod sentence_why;
-
-#[cfg(test)]
-mod board_tests;

@@ -15,6 +15,6 @@ pub fn on_leaving(call: impl Fn() + 'static) -> Listening {
 pub fn on_key(call: impl Fn(&KeyboardEvent) + 'static) -> Listening {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&page::window(), "keydown", options, move |event| {
-        call(event.unchecked_ref())
+        call(event.unchecked_ref());
     })
 }

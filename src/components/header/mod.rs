@@ -142,7 +142,7 @@ fn SavingStatus() -> Html {
         Saving::Saved => {
             html! { <span class="header-saving" title="Kept in this browser">{ "Saved" }</span> }
         }
-        Saving::Saving => html! { <span class="header-saving">{ "Saving…" }</span> },
+        Saving::Pending => html! { <span class="header-saving">{ "Saving…" }</span> },
         Saving::Failed(why) => html! {
             <span class="header-saving header-not-saved" role="alert" title={why.clone()}>
                 <b>{ "Not saved." }</b><span class="visually-hidden">{ " " }{ why }</span>

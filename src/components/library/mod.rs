@@ -32,7 +32,7 @@ pub(crate) enum Saving {
     /// Nothing to keep, or all kept.
     #[default]
     Saved,
-    Saving,
+    Pending,
     /// In words.
     Failed(AttrValue),
 }
@@ -69,7 +69,7 @@ impl Reducible for LibraryState {
             Action::NotOpened(trouble) => (state.opening, state.trouble) = (None, Some(trouble)),
             // A failure is not forgotten until something has been kept.
             Action::Saving if matches!(state.saving, Saving::Failed(_)) => return self,
-            Action::Saving => state.saving = Saving::Saving,
+            Action::Saving => state.saving = Saving::Pending,
             Action::Saved => state.saving = Saving::Saved,
             Action::NotSaved(why) => state.saving = Saving::Failed(why.into()),
         }

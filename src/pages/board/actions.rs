@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
+use crate::answers::board::PeopleAnswer;
+use crate::answers::board::Sentence;
+use crate::answers::board::SpendAnswer;
 use crate::answers::board::{RowAnswer, Whole, picture};
-use crate::answers::board_people::PeopleAnswer;
-use crate::answers::board_spend::SpendAnswer;
-use crate::answers::sentence::Sentence;
 use crate::charts::board::{self, BoardPicture, COLUMNS_WIDTH};
 use crate::charts::scale::TimeScale;
 use crate::charts::scene::standalone_svg;

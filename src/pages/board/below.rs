@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
-use crate::answers::board_people::{PeopleAnswer, strain_name};
-use crate::answers::board_spend::SpendAnswer;
+use crate::answers::board::SpendAnswer;
+use crate::answers::board::{PeopleAnswer, strain_name};
 use crate::charts::people as people_chart;
 use crate::charts::scale::TimeScale;
 use crate::charts::spend::{self as spend_chart, SpendView};

@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::answers::board::RowAnswer;
-use crate::answers::board_gestures::{days_for, edit, moved_by_days, place_at};
+use crate::answers::board::{days_for, edit, moved_by_days, place_at};
 use crate::components::desk::{Desk, Live, Notice, use_desk};
 use crate::services::timing;
 use crate::state::edit::ProjectEdit;

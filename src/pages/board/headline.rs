@@ -5,8 +5,8 @@ use std::rc::Rc;
 use slipcast_engine::check::Problem;
 use yew::prelude::*;
 
-use crate::answers::board_figures::Figure;
-use crate::answers::sentence::{Meaning, Part, Sentence};
+use crate::answers::board::Figure;
+use crate::answers::board::{Meaning, Part, Sentence};
 use crate::routes::Route;
 use crate::state::Page;
 

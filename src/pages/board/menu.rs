@@ -4,7 +4,7 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::answers::board::RowAnswer;
-use crate::answers::board_gestures::edit;
+use crate::answers::board::edit;
 use crate::routes::Route;
 use crate::state::edit::ProjectEdit;
 use crate::state::{ByPtr, Command, Page, Subject};

@@ -15,11 +15,11 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
+use crate::answers::board::figures;
+use crate::answers::board::spend;
+use crate::answers::board::{Knowledge, Sentence, sentence};
+use crate::answers::board::{PeopleAnswer, in_order_of, people};
 use crate::answers::board::{RowAnswer, rows};
-use crate::answers::board_figures::figures;
-use crate::answers::board_people::{PeopleAnswer, in_order_of, people};
-use crate::answers::board_spend::spend;
-use crate::answers::sentence::{Knowledge, Sentence, sentence};
 use crate::components::desk::{Live, use_desk, use_live, use_wish};
 use crate::state::live::{Phase, Wish};
 use crate::state::{Act, Document, Session};

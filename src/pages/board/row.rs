@@ -7,8 +7,8 @@ use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::menu::RowMenu;
+use crate::answers::board::edit;
 use crate::answers::board::{OddsAnswer, RowAnswer};
-use crate::answers::board_gestures::edit;
 use crate::charts::board;
 use crate::charts::scale::TimeScale;
 use crate::charts::scene::{Anchor, Mark, Scene};

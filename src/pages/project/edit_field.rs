@@ -64,7 +64,7 @@ pub(super) fn EditField(props: &EditFieldProps) -> Html {
     let is_wrong = error.is_some();
     html! {
         <span class={classes!("field", props.class.clone())}>
-            <label class={if props.label_hidden { "unseen" } else { "field-label" }} for={id.clone()}>
+            <label class={if props.label_hidden { "visually-hidden" } else { "field-label" }} for={id.clone()}>
                 { props.label.clone() }
             </label>
             <span class="field-box">

@@ -29,7 +29,7 @@ pub(super) fn Heading(props: &HeadingProps) -> Html {
     });
     html! {
         <header class="project-head">
-            <h1 class="unseen">{ project.name.clone() }</h1>
+            <h1 class="visually-hidden">{ project.name.clone() }</h1>
             { field(&desk, &props.grid, HeadField::Name) }
             if let Some((rank, of)) = ranked {
                 <span class="project-rank">{ format!("rank {rank} of {of}") }</span>

@@ -89,7 +89,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 { drives_cell(props.driving.filter(|_| !is_summary)) }
             </div>
             <div class="grid-time" role="gridcell" title={props.sentence.clone()}>
-                <span class="unseen">{ props.sentence.clone().unwrap_or_default() }</span>
+                <span class="visually-hidden">{ props.sentence.clone().unwrap_or_default() }</span>
             </div>
         </div>
     }
@@ -141,7 +141,7 @@ fn number_cell(props: &RowProps) -> Html {
         <div class="grid-number" role="rowheader" title={props.problem.clone()}>
             if let Some(problem) = &props.problem {
                 <span class="grid-problem" aria-hidden="true">{ "!" }</span>
-                <span class="unseen">{ problem.clone() }</span>
+                <span class="visually-hidden">{ problem.clone() }</span>
             }
             { props.row + 1 }
         </div>

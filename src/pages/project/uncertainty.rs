@@ -147,7 +147,7 @@ fn Templates(props: &TemplatesProps) -> Html {
                         tabindex="-1" class="uncertainty-item"
                         onclick={let choose = props.choose.clone(); move |_: MouseEvent| choose.emit(template.clone())}>
                         <span>{ template.name.to_string() }</span>
-                        <span class="unseen">{ ": a 20-day task takes " }</span>
+                        <span class="visually-hidden">{ ": a 20-day task takes " }</span>
                         <span class="uncertainty-days">{ preview(template, EXAMPLE) }</span>
                     </button>
                 }

@@ -111,7 +111,7 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
                     <div class="grid-measure" ref={cells} aria-hidden="true"></div>
                     <div class="grid-cells">{ head_cells() }</div>
                     <div class="grid-time" role="columnheader">
-                        <span class="unseen">{ "Timeline" }</span>
+                        <span class="visually-hidden">{ "Timeline" }</span>
                         <Axis {scale} deadline={grid.project.deadline} />
                     </div>
                 </div>
@@ -171,7 +171,7 @@ fn head_cells() -> Html {
     html! {
         for (class, head) in HEADS {
             <div key={class} class={class} role="columnheader">
-                <span class={(head == "Row").then_some("unseen")}>{ head }</span>
+                <span class={(head == "Row").then_some("visually-hidden")}>{ head }</span>
             </div>
         }
     }

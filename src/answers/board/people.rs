@@ -3,7 +3,7 @@
 use slipcast_engine::forecast::{ResourceForecast, ResourceWeek};
 use slipcast_engine::model::{Date, DateTime, Resource};
 
-use super::board::LIKELY;
+use super::rows::LIKELY;
 use crate::charts::people::{LoadWeek, PeopleRow};
 use crate::state::Document;
 use crate::state::live::Forecast;

@@ -3,7 +3,7 @@
 use slipcast_engine::forecast::{BudgetForecast, MonthSpend, PortfolioForecast};
 use slipcast_engine::model::{Date, DateTime};
 
-use super::board::LIKELY;
+use super::rows::LIKELY;
 use crate::charts::scale::TimeScale;
 use crate::charts::spend::{Band, BudgetCap, Spend, SpendMonth, SpendView};
 use crate::state::Document;

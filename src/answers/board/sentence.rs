@@ -3,10 +3,10 @@
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::{DateTime, ProjectId};
 
-use super::board::LIKELY;
-use super::board_figures::planned_finish;
-use super::board_wanted::{Known, Wanted, included};
-use super::sentence_why as why;
+use super::figures::planned_finish;
+use super::rows::LIKELY;
+use super::wanted::{Known, Wanted, included};
+use super::why;
 use crate::state::Document;
 use crate::state::live::{Forecast, Phase, PlanNow};
 use crate::text::{counted, date, grouped, odds, percent};

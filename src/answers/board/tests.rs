@@ -11,11 +11,11 @@ use slipcast_engine::model::{
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{FromWorker, Hello, Job, JobId, ToWorker};
 
-use super::board::rows;
-use super::board_figures::figures;
-use super::board_people::people;
-use super::board_spend::spend;
+use super::figures::figures;
+use super::people::people;
+use super::rows::rows;
 use super::sentence::{Knowledge, Meaning, Part, Sentence, sentence};
+use super::spend::spend;
 use crate::state::Document;
 use crate::state::live::{Conductor, Forecast, Phase, PlanNow, Wish};
 

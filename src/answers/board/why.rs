@@ -2,8 +2,8 @@
 
 use slipcast_engine::model::{DateTime, ProjectId, ResourceId};
 
-use super::board_wanted::{Known, Wanted};
 use super::sentence::{Part, project, words};
+use super::wanted::{Known, Wanted};
 use crate::state::Document;
 use crate::state::live::Forecast;
 use crate::text::{and_list, counted, date, odds, working_days};

@@ -3,8 +3,8 @@
 use slipcast_engine::forecast::{Column, Estimate, PortfolioForecast};
 use slipcast_engine::model::DateTime;
 
-use super::board::LIKELY;
-use super::board_wanted::{Wanted, included};
+use super::rows::LIKELY;
+use super::wanted::{Wanted, included};
 use crate::state::Document;
 use crate::state::live::{Forecast, PlanNow};
 use crate::text::{date, date_in, estimate, half_width, odds, percent};
