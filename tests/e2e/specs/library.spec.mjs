@@ -50,7 +50,7 @@ test("the settings say what they do, refuse what makes no sense, and can be undo
   await expect(iterations, "what was typed stays").toHaveValue("many");
   await iterations.fill("2,000");
   await iterations.press("Enter");
-  await page.getByLabel("Shared people").selectOption("Unlimited");
+  await page.getByRole("combobox", { name: "Shared people" }).selectOption("Unlimited");
   await page.getByLabel("Sampling").selectOption("Plain Monte Carlo");
   await page.keyboard.press("Escape");
   const unlimited = await runDone(page, "2,000");

@@ -92,13 +92,13 @@ test("opened from a disk, the page itself computes", async ({ app, page }) => {
   expect(page.workers()).toEqual([]);
 });
 
-test("where workers are blocked, the page itself computes, to the same digest", async ({ app, page, context }) => {
-  app.allowProblem(/403|Failed to load resource/);
+test("where workers are blocked, the page itself computes, to the same digest", async ({ app, page, browser }) => {
   await app.open(SAMPLE);
   const { digest } = await runDone(page);
-  const blocked = await context.newPage();
+  const blocked = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
   await blocked.route(/worker-.*\.js$/, (route) => route.fulfill({ status: 403 }));
   await blocked.goto(app.url + SAMPLE);
   await expect(blocked.getByText(/The page itself computes/)).toBeVisible();
   expect((await runDone(blocked)).digest).toBe(digest);
+  await blocked.context().close();
 });
