@@ -69,6 +69,8 @@ pub(crate) struct LeafTotals {
 /// Totals of all tasks over some blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskTotals {
+    /// Whether there is more than what drives the finishes.
+    pub(crate) tells_all: bool,
     pub(crate) lanes: u64,
     pub(crate) complete_blocks: u64,
     /// Iterations and blocks of the subsample.
