@@ -217,7 +217,7 @@ impl Reader<'_> {
             sums.standard_error(blocks).map(|it| it / BLOCK_UNIT / minutes_per_day)
         };
         let scale = &self.totals.scales[self.leaf][2];
-        let percentiles = scale.percentiles(&of_leaf.histograms[2], self.totals.lanes);
+        let percentiles = scale.percentiles(&of_leaf.durations, self.totals.lanes);
         let mean = of_leaf.duration as f64 / self.totals.lanes as f64;
         TaskStat {
             mean: Estimate { value: mean / minutes_per_day, se: se(of_leaf.block_mean) },
@@ -237,12 +237,10 @@ impl Reader<'_> {
         instant: impl Fn(&WorkingTime, i32) -> i32,
     ) -> DateSummary {
         let scale = &self.totals.scales[self.leaf][which];
-        let histogram = &self.totals.leaves[self.leaf].histograms[which];
+        let dates = self.totals.leaves[self.leaf].dates.as_ref();
+        let percentiles = dates.map_or([0.0; 4], |it| scale.percentiles(&it[which], self.totals.lanes));
         let date = |worked: f64| self.simulation.date_time(instant(time, worked.round_ties_even() as i32));
-        DateSummary {
-            mean: date(sum as f64 / self.totals.lanes as f64),
-            percentiles: scale.percentiles(histogram, self.totals.lanes).map(date),
-        }
+        DateSummary { mean: date(sum as f64 / self.totals.lanes as f64), percentiles: percentiles.map(date) }
     }
 
     fn merge_delay(&self, minutes_per_day: f64) -> Option<f64> {

@@ -10,7 +10,7 @@ use super::money::{DrawnMoney, MoneyBlock};
 use super::simulation::Simulation;
 use super::spend::SpendGrid;
 use super::task_block::{Buffers, LateTask, ProjectRow, TaskBlock};
-use super::task_totals::{LeafTotals, Scale, TaskTotals};
+use super::task_totals::{LeafTotals, SUBSAMPLE_BLOCKS, Scale, TaskTotals};
 use crate::model::ResourceMode;
 use crate::network::NodeIx;
 use crate::sampling::{BLOCK, Uniforms};
@@ -383,13 +383,16 @@ impl<'a> Runner<'a> {
             totals.scales = known.unwrap_or_else(|| block.scales());
             let links =
                 |ix: &NodeIx| network.links_into(network.node(*ix)).iter().filter(|it| it.is_logic).count();
-            totals.leaves = network.node_of_leaf.iter().map(|it| LeafTotals::new(links(it))).collect();
+            totals.leaves =
+                network.node_of_leaf.iter().map(|it| LeafTotals::new(links(it), block.tells_all)).collect();
         }
+        let is_ranked = block.tells_all && self.block < SUBSAMPLE_BLOCKS;
+        let ranked_lanes = if is_ranked { self.lanes } else { 0 };
         let projects: Vec<ProjectRow> = (0..network.projects.len())
             .map(|it| {
                 ProjectRow::new(
                     self.simulation.project_durations(it, dates.project_finish.row(it)),
-                    self.lanes,
+                    ranked_lanes,
                 )
             })
             .collect();

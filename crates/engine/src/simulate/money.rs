@@ -351,18 +351,18 @@ impl MoneyBlock<'_> {
                     self.drawn.whole(self.network.node(self.network.node_of_leaf[leaf.0 as usize]), lane)
                 })
                 .sum(),
-            Over::Span(leaves) => self.span(item.project, leaves, lane).minutes(),
+            Over::Span(leaves) => self.span(item.project, leaves, lane).0.minutes(),
             Over::ProjectStart(_) => 0,
         }
     }
 
-    /// The project's working time from the first start of some of its tasks to their last finish.
-    fn span(&self, project: usize, leaves: &[LeafIx], lane: usize) -> Stretch {
+    /// The project's working time from the first start of some of its tasks to their last finish, and that finish.
+    fn span(&self, project: usize, leaves: &[LeafIx], lane: usize) -> (Stretch, Instant) {
         let time = self.network.projects[project].time;
         let first = self.first_start(project, leaves, lane);
         let last = leaves.iter().map(|it| self.instant(*it, End::Finish, lane)).max().unwrap_or(first);
         let calendar = self.network.time(time);
-        Stretch { time, from: calendar.work_at(first), to: calendar.work_at(last) }
+        (Stretch { time, from: calendar.work_at(first), to: calendar.work_at(last) }, last)
     }
 
     fn first_start(&self, project: usize, leaves: &[LeafIx], lane: usize) -> Instant {
@@ -391,8 +391,7 @@ impl MoneyBlock<'_> {
                 grid.spread(lane, &stretches, finish.unwrap_or(0), amount[lane]);
             }
             Over::Span(leaves) => {
-                let stretch = self.span(item.project, leaves, lane);
-                let finish = self.network.time(stretch.time).finish_at(stretch.to);
+                let (stretch, finish) = self.span(item.project, leaves, lane);
                 grid.spread(lane, &[stretch], finish, amount[lane]);
             }
             Over::ProjectStart(leaves) => {

@@ -38,7 +38,7 @@ pub(super) struct LateTask<'a> {
 pub(super) struct ProjectRow {
     /// Worked minutes from the project's deterministic start to its finish.
     pub(super) duration: [i32; BLOCK],
-    /// Ranks of `duration`, doubled and centred: ties share their mean rank.
+    /// Ranks of `duration`, doubled and centred: ties share their mean rank. None where they are not asked for.
     ranks: Vec<i64>,
     rank_squares: i64,
 }
@@ -63,8 +63,8 @@ impl TaskRows<'_> {
 }
 
 impl ProjectRow {
-    pub(super) fn new(duration: [i32; BLOCK], lanes: usize) -> Self {
-        let ranks = centred_ranks(&duration[..lanes]);
+    pub(super) fn new(duration: [i32; BLOCK], ranked_lanes: usize) -> Self {
+        let ranks = centred_ranks(&duration[..ranked_lanes]);
         Self { duration, rank_squares: ranks.iter().map(|it| it * it).sum(), ranks }
     }
 }
@@ -112,11 +112,15 @@ impl TaskBlock<'_> {
         buffers: &mut Buffers,
     ) {
         let rows = self.rows(task.ix, buffers);
-        self.add_sums(&rows, task.project, totals);
+        self.add_sums(&rows, totals);
         self.add_shares(task, totals);
         let bins = self.add_durations(&rows, &scales[2], totals);
         if !self.tells_all {
             return;
+        }
+        for (durations, of_project) in rows.duration.chunks(64).zip(task.project.duration.chunks(64)) {
+            let products = durations.iter().zip(of_project).map(|it| i64::from(*it.0) * i64::from(*it.1));
+            totals.duration_by_project += i128::from(products.sum::<i64>());
         }
         self.add_dates(&rows, scales, totals);
         if self.block < SUBSAMPLE_BLOCKS {
@@ -154,19 +158,17 @@ impl TaskBlock<'_> {
         }
     }
 
-    fn add_sums(&self, rows: &TaskRows<'_>, project: &ProjectRow, totals: &mut LeafTotals) {
+    fn add_sums(&self, rows: &TaskRows<'_>, totals: &mut LeafTotals) {
         let (mut sum, mut squares) = (0_i64, 0_i128);
-        // Products of minutes stay within 64 bits for 64 lanes, however long the work.
-        for (durations, of_project) in rows.duration.chunks(64).zip(project.duration.chunks(64)) {
-            let (mut some_squares, mut product) = (0_i64, 0_i64);
-            for (d, t) in durations.iter().zip(of_project) {
-                let (d, t) = (i64::from(*d), i64::from(*t));
-                sum += d;
-                some_squares += d * d;
-                product += d * t;
+        // Squares of minutes stay within 64 bits for 64 lanes, however long the work.
+        for durations in rows.duration.chunks(64) {
+            let mut some_squares = 0_i64;
+            for duration in durations {
+                let duration = i64::from(*duration);
+                sum += duration;
+                some_squares += duration * duration;
             }
             squares += i128::from(some_squares);
-            totals.duration_by_project += i128::from(product);
         }
         totals.duration += sum;
         totals.duration_squares += squares;
@@ -206,7 +208,7 @@ impl TaskBlock<'_> {
         let mut bins = DurationBins { of_lane: [0; BLOCK], counts: Histogram::default() };
         scale.bins(rows.duration.iter().copied(), &mut bins.of_lane);
         bins.counts.count(&bins.of_lane[..self.lanes]);
-        totals.histograms[2].add(&bins.counts);
+        totals.durations.add(&bins.counts);
         if self.lanes == BLOCK {
             let found = scale.percentiles(&bins.counts, BLOCK as u64);
             for (sums, found) in totals.block_percentiles.iter_mut().zip(found) {
@@ -220,7 +222,7 @@ impl TaskBlock<'_> {
     fn add_dates(&self, rows: &TaskRows<'_>, scales: &[Scale; 3], totals: &mut LeafTotals) {
         let total = |row: &[i32]| row.iter().map(|it| i64::from(*it)).sum::<i64>();
         totals.finish += total(rows.finish);
-        let [of_start, of_finish, _] = &mut totals.histograms;
+        let Some([of_start, of_finish]) = totals.dates.as_deref_mut() else { return };
         let mut bins = [0_u8; BLOCK];
         scales[1].bins(rows.finish.iter().copied(), &mut bins);
         of_finish.count(&bins[..self.lanes]);
