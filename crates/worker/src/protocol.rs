@@ -18,7 +18,7 @@ use slipcast_engine::model::Scenario;
 use slipcast_engine::simulate::{Chunk, Detail};
 
 /// Raised with every change of a message.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// Names the sources this module was built from, so that an app never works with a worker of another build,
 /// not even one with the same protocol: its numbers could differ.

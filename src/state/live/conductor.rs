@@ -74,7 +74,7 @@ impl Conductor {
         };
         let run = Run::new(&plan.simulation, plan.simulation.iterations());
         let detail = Detail {
-            tasks: wish.tasks,
+            tasks: wish.tasks.into(),
             resources: wish.resources,
             kept_task: wish.task.as_ref().and_then(|it| plan.place_of(it)).map(|it| it as u32),
         };

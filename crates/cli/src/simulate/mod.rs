@@ -6,7 +6,7 @@ mod table;
 
 use slipcast_engine::forecast::{PortfolioForecast, ProjectForecast, Run};
 use slipcast_engine::model::Scenario;
-use slipcast_engine::simulate::{Detail, Simulation};
+use slipcast_engine::simulate::{Detail, Simulation, TaskDetail, Workspace};
 
 use crate::args::{DetailChoice, SimulateOptions};
 use crate::input::{self, Failure};
@@ -14,6 +14,9 @@ use crate::run;
 
 /// More tasks than this are left out unless asked for.
 const MANY_TASKS: usize = 5_000;
+
+/// Memory that threads may take together unless their number is given: each has a workspace of its own.
+const MOST_BYTES: usize = 1_500_000_000;
 
 /// A run, and what was found.
 struct Outcome {
@@ -37,10 +40,17 @@ pub(crate) fn simulate(options: &SimulateOptions) -> Result<(), Failure> {
     let many =
         if simulation.task_paths().len() > MANY_TASKS { DetailChoice::Projects } else { DetailChoice::Tasks };
     let tells_tasks = !options.csv && options.detail.unwrap_or(many) == DetailChoice::Tasks;
-    let detail = Detail { tasks: tells_tasks, resources: options.json, kept_task: None };
+    let tasks = match (tells_tasks, options.json) {
+        (false, _) => TaskDetail::None,
+        (true, false) => TaskDetail::Driving,
+        (true, true) => TaskDetail::All,
+    };
+    let detail = Detail { tasks, resources: options.json, kept_task: None };
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let room = MOST_BYTES / Workspace::bytes(&simulation, detail).max(1);
+    let threads = options.threads.unwrap_or_else(|| processors.min(room)).clamp(1, 256);
     let begun = std::time::Instant::now();
-    let run = run::run(&simulation, detail, options.threads.unwrap_or(processors).clamp(1, 256));
+    let run = run::run(&simulation, detail, threads);
     let projects = run.projects(&simulation);
     let portfolio = run.portfolio(&simulation, &projects);
     let seconds = begun.elapsed().as_secs_f64();

@@ -68,7 +68,7 @@ fn portfolio_row(outcome: &Outcome) -> Option<Vec<String>> {
 
 /// The tasks that drive their projects' finishes most often.
 fn tasks(text: &mut String, outcome: &Outcome) {
-    let Some(mut tasks) = outcome.run.tasks(&outcome.simulation) else { return };
+    let Some(mut tasks) = outcome.run.driving_tasks(&outcome.simulation) else { return };
     tasks.retain(|it| it.criticality >= 0.005 && it.duration.mean.value > 0.0);
     tasks.sort_by(|a, b| b.ssi.total_cmp(&a.ssi));
     let headings = ["drives its project's finish", "how often", "days P10", "P50", "P90", "sensitivity"];

@@ -1,6 +1,6 @@
 //! Risks, drivers and correlations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Check;
 use super::numbers::Kind;
@@ -139,6 +139,8 @@ impl Check<'_> {
     fn correlations(&mut self) {
         let scenario = self.scenario;
         let mut pairs: BTreeMap<[Place; 2], f64> = BTreeMap::new();
+        // Tasks whose correlations hang together.
+        let mut sets: Vec<BTreeSet<Place>> = Vec::new();
         for (place, correlation) in scenario.correlations.iter().enumerate() {
             let pointer = format!("/correlations/{place}");
             if let Some(id) = &correlation.id {
@@ -155,6 +157,7 @@ impl Check<'_> {
             }
             self.number(format!("{pointer}/coefficient"), correlation.coefficient, (-1.0, 1.0));
             let members = self.members(&pointer, correlation);
+            self.join(&mut sets, &members, &pointer);
             for (ix, &a) in members.iter().enumerate() {
                 for &b in &members[ix + 1..] {
                     let coefficient = correlation.coefficient;
@@ -170,6 +173,24 @@ impl Check<'_> {
                 }
             }
         }
+    }
+
+    /// Joins the sets that a correlation ties together; the first one that makes a set too large is reported.
+    fn join(&mut self, sets: &mut Vec<BTreeSet<Place>>, members: &[Place], pointer: &str) {
+        let is_tied = |set: &mut BTreeSet<Place>| members.iter().any(|it| set.contains(it));
+        let tied: Vec<BTreeSet<Place>> = sets.extract_if(.., is_tied).collect();
+        let was_reported = tied.iter().any(|it| it.len() > MOST_CORRELATED);
+        let mut joined: BTreeSet<Place> = members.iter().copied().collect();
+        joined.extend(tied.into_iter().flatten());
+        if joined.len() > MOST_CORRELATED && !was_reported {
+            let message = format!(
+                "{} tasks hang together by correlations that share tasks; {MOST_CORRELATED} is the most.",
+                joined.len()
+            );
+            let mend = "Use a driver, or correlations that share no task.";
+            self.report(format!("{pointer}/between"), "too-many", message, mend);
+        }
+        sets.push(joined);
     }
 
     /// The tasks of a correlation: at least two, each once, no summaries, not too many.

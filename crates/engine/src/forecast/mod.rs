@@ -12,4 +12,4 @@ pub use portfolio::{BudgetForecast, MonthSpend, PortfolioForecast};
 pub use projects::{Odds, ProjectForecast, Promise};
 pub use resources::{ResourceForecast, ResourceWeek, Waiting};
 pub use run::{RiskForecast, Run};
-pub use tasks::{DateSummary, TaskColumns, TaskForecast, TaskStat};
+pub use tasks::{DateSummary, DrivingTask, TaskColumns, TaskForecast, TaskStat};

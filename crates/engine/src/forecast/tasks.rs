@@ -36,6 +36,19 @@ pub struct TaskForecast {
     pub merge_delay_days: Option<f64>,
 }
 
+/// How one task drives its project's finish.
+#[derive(Clone, Debug)]
+pub struct DrivingTask {
+    /// The task.
+    pub path: TaskPath,
+    /// Days of its kind.
+    pub duration: TaskStat,
+    /// Criticality index: share of iterations on a driving chain to its own project's finish.
+    pub criticality: f64,
+    /// Schedule sensitivity index: criticality × σ(duration) / σ(project duration).
+    pub ssi: f64,
+}
+
 /// Every iteration of one task.
 #[derive(Clone, Debug)]
 pub struct TaskColumns {
@@ -73,15 +86,31 @@ pub struct DateSummary {
 const BLOCK_UNIT: f64 = 1024.0;
 
 impl Run {
-    /// What becomes of each task, in the order of the plan's; `None` unless it was asked for.
+    /// What becomes of each task, in the order of the plan's; `None` unless all of it was asked for.
     pub fn tasks(&self, simulation: &Simulation) -> Option<Vec<TaskForecast>> {
+        if !self.tasks.tells_all {
+            return None;
+        }
+        self.of_tasks(simulation, |reader, projects| reader.forecast(projects))
+    }
+
+    /// How each task drives its project's finish, in the order of the plan's; `None` unless it was asked for.
+    pub fn driving_tasks(&self, simulation: &Simulation) -> Option<Vec<DrivingTask>> {
+        self.of_tasks(simulation, |reader, projects| reader.driving(projects))
+    }
+
+    fn of_tasks<T>(
+        &self,
+        simulation: &Simulation,
+        read: impl Fn(&Reader<'_>, &[(f64, f64, f64)]) -> T,
+    ) -> Option<Vec<T>> {
         let totals = &self.tasks;
         if totals.lanes == 0 {
             return None;
         }
-        let project_sd: Vec<(f64, f64, f64)> =
+        let projects: Vec<(f64, f64, f64)> =
             (0..simulation.project_ids().len()).map(|it| self.project_minutes(simulation, it)).collect();
-        let of_leaf = |leaf| Reader { simulation, totals, leaf }.forecast(&project_sd);
+        let of_leaf = |leaf| read(&Reader { simulation, totals, leaf }, &projects);
         Some((0..totals.leaves.len()).map(of_leaf).collect())
     }
 
@@ -133,13 +162,30 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn driving(&self, projects: &[(f64, f64, f64)]) -> DrivingTask {
+        let facts = self.simulation.leaf_facts(self.leaf);
+        let project_sd = projects[facts.project].2;
+        let sd_minutes = self.sd_minutes();
+        let criticality = self.totals.leaves[self.leaf].driving as f64 / self.totals.lanes as f64;
+        DrivingTask {
+            path: facts.path.clone(),
+            duration: self.duration(sd_minutes, facts.minutes_per_day),
+            criticality,
+            ssi: if project_sd > 0.0 { criticality * sd_minutes / project_sd } else { 0.0 },
+        }
+    }
+
+    fn sd_minutes(&self) -> f64 {
+        let of_leaf = &self.totals.leaves[self.leaf];
+        deviation(i128::from(self.totals.lanes), i128::from(of_leaf.duration), of_leaf.duration_squares)
+    }
+
     fn forecast(&self, projects: &[(f64, f64, f64)]) -> TaskForecast {
         let facts = self.simulation.leaf_facts(self.leaf);
         let of_leaf = &self.totals.leaves[self.leaf];
-        let n = self.totals.lanes;
-        let lanes = n as f64;
+        let lanes = self.totals.lanes as f64;
         let (project_sum, project_mean, project_sd) = projects[facts.project];
-        let sd_minutes = deviation(i128::from(n), i128::from(of_leaf.duration), of_leaf.duration_squares);
+        let sd_minutes = self.sd_minutes();
         let covariance = (of_leaf.duration_by_project as f64 - of_leaf.duration as f64 * project_sum / lanes)
             / (lanes - 1.0).max(1.0);
         let scale = sd_minutes * project_sd;
@@ -147,16 +193,16 @@ impl Reader<'_> {
         let spearman = unfixed(of_leaf.spearman) / self.totals.subsample_blocks.max(1) as f64;
         let significance =
             unfixed(of_leaf.significance) / self.totals.subsample_blocks.max(1) as f64 * 1440.0;
-        let criticality = of_leaf.driving as f64 / lanes;
+        let DrivingTask { path, duration, criticality, ssi } = self.driving(projects);
         TaskForecast {
-            path: facts.path.clone(),
-            duration: self.duration(sd_minutes, facts.minutes_per_day),
+            path,
+            duration,
             start: self.dates(facts.time, of_leaf.start, 0, WorkingTime::start_at),
             finish: self.dates(facts.time, of_leaf.finish, 1, WorkingTime::finish_at),
             criticality,
             p_no_float: of_leaf.no_float as f64 / lanes,
             significance: if project_mean > 0.0 { significance / project_mean } else { 0.0 },
-            ssi: if project_sd > 0.0 { criticality * sd_minutes / project_sd } else { 0.0 },
+            ssi,
             pearson: pearson.abs(),
             spearman: spearman.abs(),
             sign: if pearson == 0.0 { 0 } else { pearson.signum() as i8 },
@@ -171,7 +217,7 @@ impl Reader<'_> {
             sums.standard_error(blocks).map(|it| it / BLOCK_UNIT / minutes_per_day)
         };
         let scale = &self.totals.scales[self.leaf][2];
-        let percentiles = scale.percentiles(&of_leaf.histograms[2], self.totals.lanes);
+        let percentiles = scale.percentiles(&of_leaf.durations, self.totals.lanes);
         let mean = of_leaf.duration as f64 / self.totals.lanes as f64;
         TaskStat {
             mean: Estimate { value: mean / minutes_per_day, se: se(of_leaf.block_mean) },
@@ -191,12 +237,10 @@ impl Reader<'_> {
         instant: impl Fn(&WorkingTime, i32) -> i32,
     ) -> DateSummary {
         let scale = &self.totals.scales[self.leaf][which];
-        let histogram = &self.totals.leaves[self.leaf].histograms[which];
+        let dates = self.totals.leaves[self.leaf].dates.as_ref();
+        let percentiles = dates.map_or([0.0; 4], |it| scale.percentiles(&it[which], self.totals.lanes));
         let date = |worked: f64| self.simulation.date_time(instant(time, worked.round_ties_even() as i32));
-        DateSummary {
-            mean: date(sum as f64 / self.totals.lanes as f64),
-            percentiles: scale.percentiles(histogram, self.totals.lanes).map(date),
-        }
+        DateSummary { mean: date(sum as f64 / self.totals.lanes as f64), percentiles: percentiles.map(date) }
     }
 
     fn merge_delay(&self, minutes_per_day: f64) -> Option<f64> {

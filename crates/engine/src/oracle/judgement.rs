@@ -1,5 +1,7 @@
 //! The judgement: the fast engine held against the slow one on random portfolios, to the minute and the cent.
 
+mod money;
+
 use slipcast_engine::model::{ResourceMode, Scenario};
 use slipcast_engine::simulate::{Plan, PlannedTask, Simulation, Tables};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::quantile_table::{QuantileTable, Tail};
-use super::stream::BLOCK;
+use super::quantile_table::{QuantileTable, Side};
+use super::stream::{BLOCK, StreamKey, Tail, Uniforms};
 use super::{normal, pert};
 use crate::math;
 use crate::model::Distribution;
@@ -15,7 +15,7 @@ pub(crate) enum Law {
     Certain(f64),
     Uniform { low: f64, width: f64 },
     Triangular(Triangular),
-    Table { table: SharedTable, location: f64, scale: f64, floor: f64, range: (f64, f64) },
+    Table(TableLaw),
     Discrete { values: Vec<f64>, cumulative: Vec<f64> },
     Empirical { sorted: Vec<f64> },
 }
@@ -29,6 +29,18 @@ pub(crate) struct Triangular {
     /// (high − low)·(mode − low) and (high − low)·(high − mode).
     rising: f64,
     falling: f64,
+}
+
+/// A tabulated law: location + scale × its standard form, but not below its floor.
+#[derive(Clone, Debug)]
+pub(crate) struct TableLaw {
+    table: SharedTable,
+    location: f64,
+    scale: f64,
+    floor: f64,
+    range: (f64, f64),
+    /// P99.9.
+    long: f64,
 }
 
 /// A quantile table, made when the first draw asks for it: a plan alone needs none.
@@ -53,6 +65,8 @@ impl SharedTable {
 
 /// The standard normal beyond which a table cuts its tails off, at probability 2⁻²⁶.
 const TAIL: f64 = 5.55;
+/// The standard normal's P99.9.
+const LONG: f64 = 3.1;
 
 /// What a standard table depends on; numbers by their bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,18 +108,18 @@ impl TableCache {
     /// The exponential with mean 1.
     fn exponential(&mut self) -> SharedTable {
         self.get(Shape::Exponential, || {
-            QuantileTable::build(|tail, probabilities| match tail {
-                Tail::Lower => probabilities.iter().map(|v| -math::ln_1p(-v)).collect(),
-                Tail::Upper => probabilities.iter().map(|v| -math::ln(*v)).collect(),
+            QuantileTable::build(|side, knots| match side {
+                Side::Lower => knots.probabilities.iter().map(|v| -math::ln_1p(-v)).collect(),
+                Side::Upper => knots.logarithms.iter().map(|ln_v| -ln_v).collect(),
             })
         })
     }
 }
 
 fn of_normal_quantiles(transform: impl Fn(f64) -> f64) -> QuantileTable {
-    QuantileTable::build(|tail, probabilities| {
-        let sign = if tail == Tail::Lower { 1.0 } else { -1.0 };
-        probabilities.iter().map(|v| transform(sign * normal::quantile(*v))).collect()
+    QuantileTable::build(|side, knots| {
+        let sign = if side == Side::Lower { 1.0 } else { -1.0 };
+        knots.probabilities.iter().map(|v| transform(sign * normal::quantile(*v))).collect()
     })
 }
 
@@ -122,11 +136,12 @@ impl Law {
             return Self::Certain(if floor_at_zero { value.max(0.0) } else { value });
         }
         let floor = if floor_at_zero { 0.0 } else { f64::NEG_INFINITY };
-        // `ends` are those of the standard form, where a table cuts its tails off.
-        let table = |table, location: f64, scale: f64, ends: (f64, f64)| {
+        // `ends` are those of the standard form, where a table cuts its tails off; `long` is its P99.9, or more.
+        let table = |table, location: f64, scale: f64, ends: (f64, f64), long: f64| {
             let (location, scale) = (location * unit, scale * unit);
+            let long = (location + scale * long).max(floor);
             let range = ((location + scale * ends.0).max(floor), (location + scale * ends.1).max(floor));
-            Self::Table { table, location, scale, floor, range }
+            Self::Table(TableLaw { table, location, scale, floor, range, long })
         };
         match distribution {
             Distribution::Certain(value) => Self::Certain(value * unit),
@@ -144,21 +159,27 @@ impl Law {
                 let (lambda, width) = (lambda.unwrap_or(4.0), high - low);
                 let (alpha, beta) =
                     (1.0 + lambda * ((mode - low) / width), 1.0 + lambda * ((high - mode) / width));
-                table(cache.beta(alpha, beta), *low, width, (0.0, 1.0))
+                table(cache.beta(alpha, beta), *low, width, (0.0, 1.0), 1.0)
             }
-            Distribution::Normal { mean, sd } => table(cache.normal(), *mean, *sd, (-TAIL, TAIL)),
+            Distribution::Normal { mean, sd } => table(cache.normal(), *mean, *sd, (-TAIL, TAIL), LONG),
             Distribution::Lognormal { mean, sd } => {
                 let variance = math::ln_1p((sd / mean) * (sd / mean));
                 let sigma = variance.sqrt();
                 let ends = (math::exp(-sigma * TAIL), math::exp(sigma * TAIL));
-                table(cache.lognormal(sigma), 0.0, mean * math::exp(-variance / 2.0), ends)
+                table(
+                    cache.lognormal(sigma),
+                    0.0,
+                    mean * math::exp(-variance / 2.0),
+                    ends,
+                    math::exp(sigma * LONG),
+                )
             }
             Distribution::Range { p10, p90 } => {
                 let sigma = math::ln(p90 / p10) / (2.0 * normal::quantile(0.9));
                 let ends = (math::exp(-sigma * TAIL), math::exp(sigma * TAIL));
-                table(cache.lognormal(sigma), 0.0, (p10 * p90).sqrt(), ends)
+                table(cache.lognormal(sigma), 0.0, (p10 * p90).sqrt(), ends, math::exp(sigma * LONG))
             }
-            Distribution::Exponential { mean } => table(cache.exponential(), 0.0, *mean, (0.0, 18.1)),
+            Distribution::Exponential { mean } => table(cache.exponential(), 0.0, *mean, (0.0, 18.1), 7.0),
             Distribution::Discrete(outcomes) => Self::discrete(outcomes, unit),
             Distribution::Empirical(outcomes) => {
                 let mut sorted: Vec<f64> = outcomes.iter().map(|it| it * unit).collect();
@@ -197,9 +218,7 @@ impl Law {
             Self::Certain(value) => *value,
             Self::Uniform { low, width } => low + width * u,
             Self::Triangular(triangular) => triangular.at(u),
-            Self::Table { table, location, scale, floor, .. } => {
-                (location + scale * table.get().at(u)).max(*floor)
-            }
+            Self::Table(law) => law.of_standard(law.table.get().at(u)),
             Self::Discrete { values, cumulative } => {
                 let at = cumulative.partition_point(|it| *it < u).min(values.len() - 1);
                 values[at]
@@ -220,20 +239,55 @@ impl Law {
             Self::Certain(value) => values.fill(*value),
             Self::Uniform { low, width } => each(uniforms, values, |u| low + width * u),
             Self::Triangular(triangular) => each(uniforms, values, |u| triangular.at(u)),
-            Self::Table { table, location, scale, floor, .. } => {
-                let table = table.get();
-                each(uniforms, values, |u| (location + scale * table.at(u)).max(*floor));
-            }
+            Self::Table(law) => law.fill(&uniforms.map(Tail::of), values),
             Self::Discrete { .. } | Self::Empirical { .. } => each(uniforms, values, |u| self.at(u)),
+        }
+    }
+
+    /// The quantiles at a block of a stream.
+    pub(crate) fn draw(&self, uniforms: Uniforms, key: StreamKey, block: u32, values: &mut [f64; BLOCK]) {
+        match self {
+            Self::Certain(value) => values.fill(*value),
+            Self::Table(law) => {
+                let mut tails = [Tail::default(); BLOCK];
+                uniforms.fill_tails(key, block, &mut tails);
+                law.fill(&tails, values);
+            }
+            _ => {
+                let mut u = [0.0; BLOCK];
+                uniforms.fill(key, block, &mut u);
+                self.fill(&u, values);
+            }
+        }
+    }
+
+    /// A value that it exceeds in less than one draw in 1,000, without making a table.
+    pub(crate) fn long(&self) -> f64 {
+        match self {
+            Self::Table(law) => law.long,
+            _ => self.range().1,
         }
     }
 
     /// The smallest and largest value it can give.
     pub(crate) fn range(&self) -> (f64, f64) {
         match self {
-            Self::Table { range, .. } => *range,
+            Self::Table(law) => law.range,
             _ => (self.at(1e-300), self.at(1.0 - f64::EPSILON / 2.0)),
         }
+    }
+}
+
+impl TableLaw {
+    fn fill(&self, tails: &[Tail; BLOCK], values: &mut [f64; BLOCK]) {
+        self.table.get().fill(tails, values, |it| self.of_standard(it));
+    }
+
+    #[inline]
+    fn of_standard(&self, value: f64) -> f64 {
+        let value = self.location + self.scale * value;
+        // Not `max`, which would look for NaN as well.
+        if value < self.floor { self.floor } else { value }
     }
 }
 

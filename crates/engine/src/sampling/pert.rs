@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_2;
 
-use super::quantile_table::{QuantileTable, Tail};
+use super::quantile_table::{QuantileTable, Side};
 use crate::math;
 
 /// Quantile table of Beta(`alpha`, `beta`), both at least 1, on \[0, 1\].
@@ -11,12 +11,24 @@ use crate::math;
 /// from an exact start deep in each tail: d ln x / d ln v = v / (x·f(x)), f the density, by the classical
 /// Runge–Kutta method. Both tails meet at ½; a test holds that they agree.
 pub(super) fn beta_table(alpha: f64, beta: f64) -> QuantileTable {
-    let lower = BetaTail::new(alpha, beta);
-    let upper = BetaTail::new(beta, alpha);
-    QuantileTable::build(|tail, probabilities| match tail {
-        Tail::Lower => lower.quantiles(probabilities),
-        Tail::Upper => upper.quantiles(probabilities).iter().map(|x| 1.0 - x).collect(),
+    let lower = BetaTail::new(alpha, beta).path();
+    let upper = BetaTail::new(beta, alpha).path();
+    QuantileTable::build(|side, knots| match side {
+        Side::Lower => quantiles(&lower, knots.logarithms),
+        Side::Upper => quantiles(&upper, knots.logarithms).iter().map(|x| 1.0 - x).collect(),
     })
+}
+
+/// Quantiles at ascending logarithms of probabilities from 2⁻²⁶ to ½.
+fn quantiles(path: &[Point], logarithms: &[f64]) -> Vec<f64> {
+    let mut at = 0;
+    let quantile = |ln_v: &f64| {
+        while path.get(at + 2).is_some_and(|_| path[at + 1].ln_v <= *ln_v) {
+            at += 1;
+        }
+        path[at].between(path[at + 1], *ln_v).min(1.0)
+    };
+    logarithms.iter().map(quantile).collect()
 }
 
 /// The lower tail of Beta(a, b).
@@ -27,22 +39,23 @@ struct BetaTail {
     ln_beta: f64,
 }
 
-/// A point on the curve of ln x against ln v.
+/// A point on the curve of x against ln v.
 #[derive(Clone, Copy)]
 struct Point {
     ln_v: f64,
-    ln_x: f64,
+    x: f64,
+    /// d x / d ln v.
     slope: f64,
 }
 
 impl Point {
-    /// ln x between two points, by the cubic with their values and slopes (Hermite).
+    /// x between two points, by the cubic with their values and slopes (Hermite): within 10⁻⁵ of the range.
     fn between(self, next: Self, ln_v: f64) -> f64 {
         let width = next.ln_v - self.ln_v;
         let t = (ln_v - self.ln_v) / width;
         let s = 1.0 - t;
-        s * s * (1.0 + 2.0 * t) * self.ln_x
-            + t * t * (1.0 + 2.0 * s) * next.ln_x
+        s * s * (1.0 + 2.0 * t) * self.x
+            + t * t * (1.0 + 2.0 * s) * next.x
             + s * t * width * (s * self.slope - t * next.slope)
     }
 }
@@ -52,34 +65,26 @@ impl BetaTail {
         Self { a, b, ln_beta: math::ln_gamma(a) + math::ln_gamma(b) - math::ln_gamma(a + b) }
     }
 
-    /// Quantiles at ascending probabilities from 2⁻²⁶ to ½.
-    fn quantiles(&self, probabilities: &[f64]) -> Vec<f64> {
-        let path = self.path();
-        let mut at = 0;
-        let quantile = |v: &f64| {
-            let ln_v = math::ln(*v);
-            while path.get(at + 2).is_some_and(|_| path[at + 1].ln_v <= ln_v) {
-                at += 1;
-            }
-            math::exp(path[at].between(path[at + 1], ln_v)).min(1.0)
-        };
-        probabilities.iter().map(quantile).collect()
-    }
-
     /// Points on the curve, from probability 2⁻²⁶ to ½: one an octave where it is nearly straight, then four.
     fn path(&self) -> Vec<Point> {
         let mut ln_v = -26.0 * LN_2;
         let mut ln_x = self.start(ln_v);
-        let mut path = vec![Point { ln_v, ln_x, slope: self.slope(ln_v, ln_x) }];
+        let mut slope = self.slope(ln_v, ln_x);
+        let point = |ln_v, ln_x, slope| {
+            let x = math::exp(ln_x);
+            Point { ln_v, x, slope: x * slope }
+        };
+        let mut path = vec![point(ln_v, ln_x, slope)];
         for (steps, step) in [(14, LN_2), (44, LN_2 / 4.0)] {
             for _ in 0..steps {
-                let k1 = path.last().map_or(0.0, |it| it.slope);
+                let k1 = slope;
                 let k2 = self.slope(ln_v + step / 2.0, ln_x + k1 * step / 2.0);
                 let k3 = self.slope(ln_v + step / 2.0, ln_x + k2 * step / 2.0);
                 let k4 = self.slope(ln_v + step, ln_x + k3 * step);
                 ln_x += step / 6.0 * (k1 + 2.0 * (k2 + k3) + k4);
                 ln_v += step;
-                path.push(Point { ln_v, ln_x, slope: self.slope(ln_v, ln_x) });
+                slope = self.slope(ln_v, ln_x);
+                path.push(point(ln_v, ln_x, slope));
             }
         }
         path
@@ -99,6 +104,9 @@ impl BetaTail {
         for _ in 0..20 {
             let excess = self.a * ln_x + math::ln(self.series(math::exp(ln_x))) - leading;
             ln_x -= excess / self.a;
+            if excess.abs() < 1e-14 {
+                break;
+            }
         }
         ln_x.min(0.0)
     }

@@ -2,30 +2,40 @@
 
 use super::rows::{Dates, Drawn};
 use crate::calendar::{FAR, Instant};
-use crate::network::{Clock, End, Link, Network, Node, NodeIx, NodeKind};
+use crate::network::{Clock, End, Link, Network, Node, NodeIx, NodeKind, TimeIx};
 
 /// The finish of each project: the latest of its tasks', or its start bound if it has none.
 pub(super) fn finish_projects(network: &Network, dates: &mut Dates) {
+    let mut worked = vec![0; dates.finish.lanes()];
     for (ix, project) in network.projects.iter().enumerate() {
         let finish = dates.project_finish.row_mut(ix);
         finish.fill(if project.tasks.is_empty() { project.start } else { -FAR });
-        for &last in &project.last {
-            let node = network.node(last);
-            let of_task = dates.finish.row(last.0 as usize);
-            match node.clock {
-                Clock::Instant => raise(finish, of_task.iter().copied()),
-                Clock::Worked => {
-                    let time = network.time(node.time);
-                    raise(finish, of_task.iter().map(|it| time.finish_at(*it)));
+        // Later in worked minutes is no earlier as an instant, so one conversion a working time is enough.
+        for of_one_time in project.last.chunk_by(|a, b| kept_on(network, *a) == kept_on(network, *b)) {
+            let rows = of_one_time.iter().map(|it| dates.finish.row(it.0 as usize));
+            match kept_on(network, of_one_time[0]) {
+                None => rows.for_each(|row| raise(finish, row)),
+                Some(time) => {
+                    worked.fill(-FAR);
+                    rows.for_each(|row| raise(&mut worked, row));
+                    let time = network.time(time);
+                    worked.iter_mut().for_each(|it| *it = time.finish_at(*it));
+                    raise(finish, &worked);
                 }
             }
         }
     }
 }
 
-fn raise(finish: &mut [i32], of_task: impl Iterator<Item = Instant>) {
+/// The working time whose minutes a node's dates are, if they are not instants.
+fn kept_on(network: &Network, ix: NodeIx) -> Option<TimeIx> {
+    let node = network.node(ix);
+    (node.clock == Clock::Worked).then_some(node.time)
+}
+
+fn raise(finish: &mut [i32], of_task: &[i32]) {
     for (finish, of_task) in finish.iter_mut().zip(of_task) {
-        *finish = (*finish).max(of_task);
+        *finish = (*finish).max(*of_task);
     }
 }
 

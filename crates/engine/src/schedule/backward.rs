@@ -1,38 +1,51 @@
 //! The backward pass: late finishes, against each task's own project's finish.
 
-use std::collections::BTreeMap;
-
 use super::rows::{Dates, Drawn, Rows, RowsRef};
 use crate::calendar::{FAR, Instant};
-use crate::network::{Clock, End, Link, Network, Node, NodeKind, Rule, TimeIx};
+use crate::network::{Clock, End, Link, Network, Node, NodeIx, NodeKind, Rule, TimeIx};
 
-/// Computes the late finish of every node, on its clock. Those of finished tasks mean nothing.
-pub(crate) fn backward(network: &Network, drawn: &Drawn, dates: &Dates, late: &mut Rows) {
-    let mut project_finish = WorkedFinishes::default();
+/// Computes the late finish of every node, on its clock, and shows each row as soon as it is there, the last node's
+/// first. Those of finished tasks mean nothing.
+pub(crate) fn backward(
+    network: &Network,
+    drawn: &Drawn,
+    dates: &Dates,
+    late: &mut Rows,
+    mut found: impl FnMut(NodeIx, &[i32]),
+) {
+    let mut project_finish = WorkedFinishes::new(network);
     for (ix, node) in network.nodes.iter().enumerate().rev() {
         let (row, after) = late.row_and_after(ix);
-        if node.clock == Clock::Worked {
-            row.copy_from_slice(project_finish.row(network, dates, node));
-        }
         let pass = Pass { network, drawn, dates, node, late: after };
         match (node.kind, node.clock) {
             (NodeKind::Finished { .. }, _) => row.fill(FAR),
-            (_, Clock::Worked) => pass.worked(row),
+            (_, Clock::Worked) => pass.worked(project_finish.row(network, dates, node), row),
             (_, Clock::Instant) => pass.instants(row),
         }
+        found(NodeIx(ix as u32), row);
     }
 }
 
 /// Finishes of projects in worked minutes of each time that a task of theirs keeps.
-#[derive(Default)]
-struct WorkedFinishes(BTreeMap<(usize, TimeIx), Vec<i32>>);
+struct WorkedFinishes {
+    /// By project: rows made so far.
+    rows: Vec<Vec<(TimeIx, Vec<i32>)>>,
+}
 
 impl WorkedFinishes {
+    fn new(network: &Network) -> Self {
+        Self { rows: vec![Vec::new(); network.projects.len()] }
+    }
+
     fn row(&mut self, network: &Network, dates: &Dates, node: &Node) -> &[i32] {
-        self.0.entry((node.project, node.time)).or_insert_with(|| {
+        let of_project = &mut self.rows[node.project];
+        let place = of_project.iter().position(|it| it.0 == node.time).unwrap_or_else(|| {
             let time = network.time(node.time);
-            dates.project_finish.row(node.project).iter().map(|it| time.work_at(*it)).collect()
-        })
+            let finish = dates.project_finish.row(node.project);
+            of_project.push((node.time, finish.iter().map(|it| time.work_at(*it)).collect()));
+            of_project.len() - 1
+        });
+        &of_project[place].1
     }
 }
 
@@ -45,11 +58,12 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// A task on its own worked minutes; `late` holds its project's finish.
-    fn worked(&self, late: &mut [i32]) {
+    /// A task on its own worked minutes, which keeps its project's finish.
+    fn worked(&self, project_finish: &[i32], late: &mut [i32]) {
         let Some(leaf) = self.node.kind.duration_of() else { return };
         let minutes = self.drawn.minutes.row(leaf.0 as usize);
         let time = self.network.time(self.node.time);
+        self.lower_by_plain_links(project_finish, late);
         if let Some(bound) = self.node.bounds.late_finish.map(|it| time.work_at(it)) {
             late.iter_mut().for_each(|it| *it = (*it).min(bound));
         }
@@ -58,20 +72,10 @@ impl Pass<'_> {
         }
         for link in self.network.links_moved_by(self.node) {
             let of_successor = self.late.row(link.to.0 as usize);
-            let successor_minutes = || {
-                let leaf = self.network.node(link.to).kind.duration_of();
-                leaf.map_or(&[] as &[i32], |leaf| self.drawn.minutes.row(leaf.0 as usize))
-            };
             match (link.rule, link.anchor, link.bounds) {
-                (Rule::Shift(shift), End::Finish, End::Start) => {
-                    for ((late, of_successor), minutes) in
-                        late.iter_mut().zip(of_successor).zip(successor_minutes())
-                    {
-                        *late = (*late).min(of_successor - minutes - shift);
-                    }
-                }
+                (Rule::Shift(_), End::Finish, End::Start) => {}
                 (Rule::Shift(shift), End::Start, End::Start) => {
-                    let successor_minutes = successor_minutes();
+                    let successor_minutes = self.minutes_of(link.to);
                     lower(late, |lane| of_successor[lane] - successor_minutes[lane] - shift + minutes[lane]);
                 }
                 (Rule::Shift(shift), End::Finish, End::Finish) => {
@@ -87,6 +91,40 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Late finishes by the project's finish and the links from finish to start that are additions, two links at a
+    /// time: half the traffic of one.
+    fn lower_by_plain_links(&self, project_finish: &[i32], late: &mut [i32]) {
+        let mut plain = self.network.links_moved_by(self.node).filter_map(|link| {
+            match (link.rule, link.anchor, link.bounds) {
+                (Rule::Shift(shift), End::Finish, End::Start) => {
+                    Some((self.late.row(link.to.0 as usize), self.minutes_of(link.to), shift))
+                }
+                _ => None,
+            }
+        });
+        let Some(first) = plain.next() else { return late.copy_from_slice(project_finish) };
+        let (a, b) = (first, plain.next().unwrap_or(first));
+        for (((((late, finish), a_late), a_minutes), b_late), b_minutes) in
+            late.iter_mut().zip(project_finish).zip(a.0).zip(a.1).zip(b.0).zip(b.1)
+        {
+            *late = (*finish).min(a_late - a_minutes - a.2).min(b_late - b_minutes - b.2);
+        }
+        while let Some(a) = plain.next() {
+            let b = plain.next().unwrap_or(a);
+            for ((((late, a_late), a_minutes), b_late), b_minutes) in
+                late.iter_mut().zip(a.0).zip(a.1).zip(b.0).zip(b.1)
+            {
+                *late = (*late).min(a_late - a_minutes - a.2).min(b_late - b_minutes - b.2);
+            }
+        }
+    }
+
+    /// Minutes of a node's work; none where it can have none.
+    fn minutes_of(&self, ix: NodeIx) -> &[i32] {
+        let leaf = self.network.node(ix).kind.duration_of();
+        leaf.map_or(&[], |leaf| self.drawn.minutes.row(leaf.0 as usize))
     }
 
     fn instants(&self, late: &mut [i32]) {

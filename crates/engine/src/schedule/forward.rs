@@ -50,18 +50,15 @@ impl Pass<'_> {
     fn worked(&self, start: &mut [i32], finish: &mut [i32]) {
         let time = self.network.time(self.node.time);
         let minutes = self.minutes();
-        start.fill(self.node.bounds.start.map_or(-FAR, |it| time.work_at(it)));
+        let fixed = self.node.bounds.start.map_or(-FAR, |it| time.work_at(it));
+        self.raise_by_plain_links(fixed, start);
         if let Some(bound) = self.node.bounds.finish.map(|it| time.work_at(it)) {
             raise_by_finish(start, minutes, |_| bound);
         }
         for link in self.network.links_into(self.node) {
             let anchors = self.anchors(link);
             match (link.rule, link.bounds) {
-                (Rule::Shift(shift), End::Start) => {
-                    for (start, anchor) in start.iter_mut().zip(anchors) {
-                        *start = (*start).max(anchor + shift);
-                    }
-                }
+                (Rule::Shift(_), End::Start) => {}
                 (Rule::Shift(shift), End::Finish) => {
                     raise_by_finish(start, minutes, |lane| anchors[lane] + shift);
                 }
@@ -77,6 +74,26 @@ impl Pass<'_> {
         }
         for ((finish, start), minutes) in finish.iter_mut().zip(start).zip(minutes) {
             *finish = *start + minutes;
+        }
+    }
+
+    /// Starts by a fixed bound and the links that are additions, two links at a time: half the traffic of one.
+    fn raise_by_plain_links(&self, fixed: i32, start: &mut [i32]) {
+        let mut plain =
+            self.network.links_into(self.node).iter().filter_map(|link| match (link.rule, link.bounds) {
+                (Rule::Shift(shift), End::Start) => Some((self.anchors(link), shift)),
+                _ => None,
+            });
+        let Some(first) = plain.next() else { return start.fill(fixed) };
+        let (by_first, by_second) = (first, plain.next().unwrap_or(first));
+        for ((start, a), b) in start.iter_mut().zip(by_first.0).zip(by_second.0) {
+            *start = fixed.max(a + by_first.1).max(b + by_second.1);
+        }
+        while let Some(by_first) = plain.next() {
+            let by_second = plain.next().unwrap_or(by_first);
+            for ((start, a), b) in start.iter_mut().zip(by_first.0).zip(by_second.0) {
+                *start = (*start).max(a + by_first.1).max(b + by_second.1);
+            }
         }
     }
 

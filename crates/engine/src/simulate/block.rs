@@ -9,8 +9,8 @@ use super::demand::{DemandBlock, ResourceBlock};
 use super::money::{DrawnMoney, MoneyBlock};
 use super::simulation::Simulation;
 use super::spend::SpendGrid;
-use super::task_block::{ProjectRow, TaskBlock};
-use super::task_totals::{LeafTotals, Scale, TaskTotals};
+use super::task_block::{Buffers, LateTask, ProjectRow, TaskBlock};
+use super::task_totals::{LeafTotals, SUBSAMPLE_BLOCKS, Scale, TaskTotals};
 use crate::model::ResourceMode;
 use crate::network::NodeIx;
 use crate::sampling::{BLOCK, Uniforms};
@@ -19,14 +19,40 @@ use crate::schedule::{Dates, Drawn, Rows, backward, forward, mark_driving};
 use crate::simulate::chances::DrawnChances;
 
 /// How much of a block is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
-    /// Statistics of tasks: percentiles, criticality, floats.
-    pub tasks: bool,
+    /// Statistics of tasks.
+    pub tasks: TaskDetail,
     /// Demand on resources, by week.
     pub resources: bool,
     /// Keep the columns of this task, by its place in [`super::Plan::tasks`].
     pub kept_task: Option<u32>,
+}
+
+/// How much of each task is measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TaskDetail {
+    /// Nothing.
+    #[default]
+    None,
+    /// What drives the finishes: durations, criticality, float.
+    Driving,
+    /// That, and dates, cruciality, significance and merge delays.
+    All,
+}
+
+impl TaskDetail {
+    /// Whether tasks are measured at all.
+    pub fn is_any(self) -> bool {
+        self != Self::None
+    }
+}
+
+impl From<bool> for TaskDetail {
+    /// Everything, or nothing.
+    fn from(all: bool) -> Self {
+        if all { Self::All } else { Self::None }
+    }
 }
 
 /// What some consecutive blocks found.
@@ -84,11 +110,20 @@ pub struct Workspace {
     levelled: Option<Dates>,
     late: Rows,
     driving: Rows,
-    /// Where the bins of tasks' histograms lie: placed by the first block of the run, whoever runs it.
-    scales: Option<Vec<[Scale; 3]>>,
+    /// Where the bins of tasks' histograms lie, of as much as was asked for: placed by the first block of the run,
+    /// whoever runs it.
+    scales: Option<(TaskDetail, Vec<[Scale; 3]>)>,
 }
 
 impl Workspace {
+    /// About how many bytes a workspace takes for blocks of `simulation`.
+    pub fn bytes(simulation: &Simulation, detail: Detail) -> usize {
+        let (nodes, leaves) = (simulation.network.nodes.len(), simulation.network.node_of_leaf.len());
+        let dates = if simulation.is_unlimited() { 2 } else { 4 };
+        let of_tasks = if detail.tasks.is_any() { 2 } else { 0 };
+        (leaves + (dates + of_tasks) * nodes) * BLOCK * size_of::<i32>()
+    }
+
     /// Memory for blocks of `simulation`.
     pub fn new(simulation: &Simulation) -> Self {
         let network = &simulation.network;
@@ -114,8 +149,11 @@ impl Simulation {
         detail: Detail,
         workspace: &mut Workspace,
     ) -> Chunk {
-        let mut tasks = detail.tasks.then(TaskTotals::default);
-        if detail.tasks && workspace.scales.is_none() && first > 0 {
+        let mut tasks = detail.tasks.is_any().then(TaskTotals::default);
+        if workspace.scales.as_ref().is_some_and(|it| it.0 < detail.tasks) {
+            workspace.scales = None;
+        }
+        if detail.tasks.is_any() && workspace.scales.is_none() && first > 0 {
             Runner::new(self, workspace, detail, 0, BLOCK).place_scales();
         }
         let lanes_of = |block: u32| (iterations.saturating_sub(block * BLOCK as u32) as usize).min(BLOCK);
@@ -186,23 +224,19 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Draws and schedules, and computes late dates and driving chains if tasks are measured.
+    /// Draws and schedules, and marks driving chains if tasks are measured.
     fn schedule(&mut self) {
         let Simulation { network, durations, .. } = self.simulation;
         let workspace = &mut *self.workspace;
         durations.draw(self.uniforms, self.block, &self.chances, &mut workspace.drawn.minutes);
         durations.draw_delays(&self.chances, &mut workspace.drawn.delays);
         forward(network, &workspace.drawn, &mut workspace.unlimited);
-        if self.detail.tasks {
-            if workspace.late.is_empty() {
-                workspace.late = Rows::new(network.nodes.len(), BLOCK);
-                workspace.driving = Rows::new(network.nodes.len(), BLOCK);
-            }
-            backward(network, &workspace.drawn, &workspace.unlimited, &mut workspace.late);
+        if self.detail.tasks.is_any() && workspace.driving.is_empty() {
+            workspace.driving = Rows::new(network.nodes.len(), BLOCK);
         }
         match self.simulation.settings.mode {
             ResourceMode::Levelled => self.level(),
-            ResourceMode::Unlimited if self.detail.tasks => self.drive(),
+            ResourceMode::Unlimited if self.detail.tasks.is_any() => self.drive(),
             ResourceMode::Unlimited => {}
         }
     }
@@ -251,7 +285,7 @@ impl<'a> Runner<'a> {
                     add(Some(network.node(*holder).project as u32), days / holders.len() as f64);
                 }
             }
-            if self.detail.tasks {
+            if self.detail.tasks.is_any() {
                 for project in &network.projects {
                     for ix in &project.tasks {
                         driving.row_mut(ix.0 as usize)[lane] = 0;
@@ -316,9 +350,9 @@ impl<'a> Runner<'a> {
             drawn: &self.workspace.drawn,
             dates,
             unlimited: &self.workspace.unlimited,
-            late: &self.workspace.late,
             driving: &self.workspace.driving,
             is_levelled: self.simulation.settings.mode == ResourceMode::Levelled,
+            tells_all: self.detail.tasks == TaskDetail::All,
             block: self.block,
             lanes: self.lanes,
         }
@@ -326,34 +360,56 @@ impl<'a> Runner<'a> {
 
     /// Runs this block for nothing but the places of the histograms' bins.
     fn place_scales(mut self) {
-        self.detail.tasks = false;
+        let asked = std::mem::take(&mut self.detail.tasks);
         self.schedule();
+        self.detail.tasks = asked;
         let dates = self.workspace.levelled.as_ref().unwrap_or(&self.workspace.unlimited);
-        self.workspace.scales = Some(self.task_block(dates).scales());
+        let scales = self.task_block(dates).scales();
+        self.workspace.scales = Some((asked, scales));
     }
 
+    /// Computes late dates, and adds each task while its rows are at hand.
     fn add_tasks(&mut self, totals: &mut TaskTotals) {
+        let mut late = std::mem::take(&mut self.workspace.late);
+        if late.is_empty() {
+            late = Rows::new(self.simulation.network.nodes.len(), BLOCK);
+        }
         let dates = self.workspace.levelled.as_ref().unwrap_or(&self.workspace.unlimited);
         let block = self.task_block(dates);
         let network = &self.simulation.network;
         if totals.leaves.is_empty() {
-            totals.scales = self.workspace.scales.clone().unwrap_or_else(|| block.scales());
+            totals.tells_all = block.tells_all;
+            let known = self.workspace.scales.as_ref().map(|it| it.1.clone());
+            totals.scales = known.unwrap_or_else(|| block.scales());
             let links =
                 |ix: &NodeIx| network.links_into(network.node(*ix)).iter().filter(|it| it.is_logic).count();
-            totals.leaves = network.node_of_leaf.iter().map(|it| LeafTotals::new(links(it))).collect();
+            totals.leaves =
+                network.node_of_leaf.iter().map(|it| LeafTotals::new(links(it), block.tells_all)).collect();
         }
+        let is_ranked = block.tells_all && self.block < SUBSAMPLE_BLOCKS;
+        let ranked_lanes = if is_ranked { self.lanes } else { 0 };
         let projects: Vec<ProjectRow> = (0..network.projects.len())
             .map(|it| {
                 ProjectRow::new(
                     self.simulation.project_durations(it, dates.project_finish.row(it)),
-                    self.lanes,
+                    ranked_lanes,
                 )
             })
             .collect();
-        block.add_to(totals, &projects);
+        totals.count_block(self.block, self.lanes);
+        let mut buffers = Buffers::default();
+        backward(network, block.drawn, block.unlimited, &mut late, |ix, late| {
+            let node = network.node(ix);
+            if let Some(leaf) = node.kind.leaf() {
+                let leaf = leaf.0 as usize;
+                let task = LateTask { ix, node, late, project: &projects[node.project] };
+                block.add(&task, &totals.scales[leaf], &mut totals.leaves[leaf], &mut buffers);
+            }
+        });
         if self.workspace.scales.is_none() {
-            self.workspace.scales = Some(totals.scales.clone());
+            self.workspace.scales = Some((self.detail.tasks, totals.scales.clone()));
         }
+        self.workspace.late = late;
     }
 }
 

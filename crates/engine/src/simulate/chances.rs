@@ -221,8 +221,7 @@ impl Chances {
         }
         for driver in &self.drivers {
             let mut multipliers = [0.0; BLOCK];
-            uniforms.fill(driver.stream, block, &mut u);
-            driver.multiplier.fill(&u, &mut multipliers);
+            driver.multiplier.draw(uniforms, driver.stream, block, &mut multipliers);
             drawn.multipliers.push(multipliers);
         }
         drawn

@@ -11,6 +11,10 @@ use crate::sampling::{
 };
 use crate::schedule::Rows;
 
+/// Minutes a task takes at most, 255 years of day and night: what is drawn beyond it, from tails too far out to be
+/// refused, is cut off there so that dates stay numbers.
+const MOST_MINUTES: i32 = 1 << 27;
+
 /// Durations of all leaves, and the delays of projects and summaries.
 #[derive(Debug)]
 pub(crate) struct Durations {
@@ -177,22 +181,26 @@ impl Durations {
         }
     }
 
+    /// The minutes of a delay, as [`LeafDuration::long`].
+    pub(crate) fn long_delay(&self, delay: usize, chances: &Chances) -> f64 {
+        let delay = &self.delays[delay];
+        let days = delay.impacts.iter().filter_map(|it| chances.impacts[*it].delay.as_ref());
+        days.map(|it| it.long().max(0.0)).sum::<f64>() * delay.minutes_per_day
+    }
+
     /// Draws the minutes of every leaf for one block.
     pub(crate) fn draw(&self, uniforms: Uniforms, block: u32, drawn: &DrawnChances, minutes: &mut Rows) {
         let correlated = self.correlated_uniforms(uniforms, block);
         let (mut u, mut values) = ([0.0; BLOCK], [0.0; BLOCK]);
         for (ix, leaf) in self.leaves.iter().enumerate() {
             let minutes = minutes.row_mut(ix);
-            if leaf.law.certain().is_none() {
-                match leaf.correlated {
-                    Some((group, place)) => u = correlated[group][place],
-                    None => uniforms.fill(leaf.stream, block, &mut u),
-                }
+            match leaf.correlated {
+                Some((group, place)) => leaf.law.fill(&correlated[group][place], &mut values),
+                None => leaf.law.draw(uniforms, leaf.stream, block, &mut values),
             }
-            leaf.law.fill(&u, &mut values);
             leaf.apply(drawn, &mut values);
             for (minutes, value) in minutes.iter_mut().zip(&values) {
-                *minutes = round_half_up(*value);
+                *minutes = round_half_up(*value).min(MOST_MINUTES);
             }
             if let Some((probability, stream)) = leaf.exists {
                 uniforms.fill(stream, block, &mut u);
@@ -286,6 +294,16 @@ impl LeafDuration {
                 *value = value.max(0.0);
             }
         }
+    }
+
+    /// Minutes that it takes longer than in less than a few iterations in 1,000.
+    pub(crate) fn long(&self, chances: &Chances) -> f64 {
+        let drivers = self.drivers.iter().map(|it| chances.drivers[*it].multiplier.long());
+        let stretches = self.stretches.iter().filter_map(|it| chances.impacts[*it].stretch.as_ref());
+        let delays = self.delays.iter().filter_map(|it| chances.impacts[*it].delay.as_ref());
+        let factor: f64 = drivers.chain(stretches.map(|it| it.long().max(1.0))).product();
+        let days: f64 = delays.map(|it| it.long().max(0.0)).sum();
+        (self.law.long().max(f64::from(self.certain)) * factor + days * self.minutes_per_day).max(0.0)
     }
 
     /// Smallest and largest number of minutes it can take.

@@ -5,6 +5,7 @@ pub(crate) mod chances;
 mod demand;
 pub(crate) mod durations;
 mod facts;
+mod horizon;
 mod money;
 mod plan;
 mod simulation;
@@ -14,7 +15,7 @@ mod task_block;
 mod task_totals;
 
 pub(crate) use crate::sampling::BLOCK;
-pub use block::{Block, Chunk, Detail, Workspace};
+pub use block::{Block, Chunk, Detail, TaskDetail, Workspace};
 pub use plan::{Plan, PlannedProject, PlannedTask, StartCause};
 pub use simulation::{Simulation, Tables};
 pub(crate) use task_totals::{BlockSums, unfixed};

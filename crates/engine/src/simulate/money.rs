@@ -298,7 +298,6 @@ pub(crate) struct MoneyBlock<'a> {
 
 impl MoneyBlock<'_> {
     fn amount(&self, item: &Item, amount: &mut [f64; BLOCK]) {
-        let mut u = [0.0; BLOCK];
         match &item.amount {
             Amount::Impact { impact, share } => {
                 amount.fill(0.0);
@@ -309,18 +308,14 @@ impl MoneyBlock<'_> {
             Amount::Response { risk, share, .. } => {
                 amount.fill(0.0);
                 if let Some(response) = &self.chances.risks[*risk].response {
-                    self.uniforms.fill(response.stream, self.block, &mut u);
-                    response.cost.fill(&u, amount);
+                    response.cost.draw(self.uniforms, response.stream, self.block, amount);
                     amount.iter_mut().for_each(|it| *it *= share);
                 }
             }
             Amount::Running { fixed, per_minute, drivers, exists, .. } => {
                 amount.fill(0.0);
                 if let Some((law, stream)) = fixed {
-                    if law.certain().is_none() {
-                        self.uniforms.fill(*stream, self.block, &mut u);
-                    }
-                    law.fill(&u, amount);
+                    law.draw(self.uniforms, *stream, self.block, amount);
                 }
                 if *per_minute > 0.0 {
                     self.for_each_lane(|lane| {
@@ -332,6 +327,7 @@ impl MoneyBlock<'_> {
                     amount.iter_mut().zip(multipliers).for_each(|(amount, multiplier)| *amount *= multiplier);
                 }
                 if let Some((probability, stream)) = exists {
+                    let mut u = [0.0; BLOCK];
                     self.uniforms.fill(*stream, self.block, &mut u);
                     amount
                         .iter_mut()
@@ -355,18 +351,18 @@ impl MoneyBlock<'_> {
                     self.drawn.whole(self.network.node(self.network.node_of_leaf[leaf.0 as usize]), lane)
                 })
                 .sum(),
-            Over::Span(leaves) => self.span(item.project, leaves, lane).minutes(),
+            Over::Span(leaves) => self.span(item.project, leaves, lane).0.minutes(),
             Over::ProjectStart(_) => 0,
         }
     }
 
-    /// The project's working time from the first start of some of its tasks to their last finish.
-    fn span(&self, project: usize, leaves: &[LeafIx], lane: usize) -> Stretch {
+    /// The project's working time from the first start of some of its tasks to their last finish, and that finish.
+    fn span(&self, project: usize, leaves: &[LeafIx], lane: usize) -> (Stretch, Instant) {
         let time = self.network.projects[project].time;
         let first = self.first_start(project, leaves, lane);
         let last = leaves.iter().map(|it| self.instant(*it, End::Finish, lane)).max().unwrap_or(first);
         let calendar = self.network.time(time);
-        Stretch { time, from: calendar.work_at(first), to: calendar.work_at(last) }
+        (Stretch { time, from: calendar.work_at(first), to: calendar.work_at(last) }, last)
     }
 
     fn first_start(&self, project: usize, leaves: &[LeafIx], lane: usize) -> Instant {
@@ -395,8 +391,7 @@ impl MoneyBlock<'_> {
                 grid.spread(lane, &stretches, finish.unwrap_or(0), amount[lane]);
             }
             Over::Span(leaves) => {
-                let stretch = self.span(item.project, leaves, lane);
-                let finish = self.network.time(stretch.time).finish_at(stretch.to);
+                let (stretch, finish) = self.span(item.project, leaves, lane);
                 grid.spread(lane, &[stretch], finish, amount[lane]);
             }
             Over::ProjectStart(leaves) => {
@@ -434,9 +429,7 @@ impl MoneyBlock<'_> {
     fn value(&self, project: usize, of_project: &ProjectValue) -> [f64; BLOCK] {
         let mut value = [0.0; BLOCK];
         if let Some((law, stream)) = &of_project.value {
-            let mut u = [0.0; BLOCK];
-            self.uniforms.fill(*stream, self.block, &mut u);
-            law.fill(&u, &mut value);
+            law.draw(self.uniforms, *stream, self.block, &mut value);
         }
         if let Some(deadline) = of_project.deadline.filter(|_| of_project.cost_of_delay > 0.0) {
             let finish = self.dates.project_finish.row(project);

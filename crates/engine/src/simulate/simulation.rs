@@ -2,6 +2,7 @@
 
 use super::chances::Chances;
 use super::durations::Durations;
+use super::horizon;
 use super::money::Money;
 use super::plan::{self, Plan};
 use super::single::Single;
@@ -25,7 +26,7 @@ pub struct Simulation {
     pub(super) settings: Settings,
     pub(super) names: Names,
     pub(super) network: Network,
-    pub(super) chances: Chances,
+    pub(crate) chances: Chances,
     pub(crate) durations: Durations,
     pub(super) levelling: LevellingPlan,
     pub(super) money: Money,
@@ -102,6 +103,15 @@ impl Simulation {
             let mend = "Remove one of the links of the circle.";
             return Err(vec![Problem::new("/projects", "circle", "Links run in a circle.", mend)]);
         };
+        if let Some(leaf) = horizon::first_beyond(&network, &durations, &chances) {
+            let (project, task) = durations.leaves[leaf.0 as usize].place;
+            let project = &index.projects[project];
+            let (id, task) = (&project.project.id, project.tasks[task].task);
+            let message =
+                format!("“{}” ({id}/{}) can come later than in a thousand years.", task.name, task.id);
+            let mend = "Look for a duration, a lag, a delay or a factor on its way with a digit too many.";
+            return Err(vec![Problem::new("/projects", "too-far", message, mend)]);
+        }
         let mut certain = Single::certain(&network, &durations);
         let levelling = LevellingPlan::new(&index, &durations, &network, &certain.unlimited, &certain.late);
         if settings.mode == ResourceMode::Levelled {

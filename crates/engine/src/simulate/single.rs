@@ -40,7 +40,7 @@ impl Single {
         let mut unlimited = Dates::new(network, 1);
         forward(network, &drawn, &mut unlimited);
         let mut late = Rows::new(network.nodes.len(), 1);
-        backward(network, &drawn, &unlimited, &mut late);
+        backward(network, &drawn, &unlimited, &mut late, |_, _| {});
         Self { drawn, unlimited, late, levelled: None }
     }
 

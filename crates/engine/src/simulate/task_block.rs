@@ -1,6 +1,6 @@
 //! Adds one block to the totals of tasks.
 
-use super::task_totals::{BINS, Histogram, LeafTotals, SUBSAMPLE_BLOCKS, Scale, TaskTotals, fixed};
+use super::task_totals::{BINS, Histogram, LeafTotals, SUBSAMPLE_BLOCKS, Scale, fixed};
 use crate::calendar::WorkingTime;
 use crate::network::{Clock, End, Link, Network, Node, NodeIx, NodeKind, Rule};
 use crate::sampling::BLOCK;
@@ -12,23 +12,33 @@ pub(super) struct TaskBlock<'a> {
     pub(super) drawn: &'a Drawn,
     /// Dates under the run's resource mode.
     pub(super) dates: &'a Dates,
-    /// Dates without resource limits, and late finishes: floats are theirs.
+    /// Dates without resource limits: floats are theirs.
     pub(super) unlimited: &'a Dates,
-    pub(super) late: &'a Rows,
     /// By node: −1 in lanes on a driving chain to the own project's finish.
     pub(super) driving: &'a Rows,
     /// Without limits, projects whose floats tell as much have no such rows.
     pub(super) is_levelled: bool,
+    /// Whether more is told of tasks than what drives the finishes.
+    pub(super) tells_all: bool,
     pub(super) block: u32,
     /// Lanes that count.
     pub(super) lanes: usize,
+}
+
+/// One task, when the backward pass has come to it.
+pub(super) struct LateTask<'a> {
+    pub(super) ix: NodeIx,
+    pub(super) node: &'a Node,
+    /// Late finishes, on the node's clock.
+    pub(super) late: &'a [i32],
+    pub(super) project: &'a ProjectRow,
 }
 
 /// What all tasks of a project are compared with.
 pub(super) struct ProjectRow {
     /// Worked minutes from the project's deterministic start to its finish.
     pub(super) duration: [i32; BLOCK],
-    /// Ranks of `duration`, doubled and centred: ties share their mean rank.
+    /// Ranks of `duration`, doubled and centred: ties share their mean rank. None where they are not asked for.
     ranks: Vec<i64>,
     rank_squares: i64,
 }
@@ -53,8 +63,8 @@ impl TaskRows<'_> {
 }
 
 impl ProjectRow {
-    pub(super) fn new(duration: [i32; BLOCK], lanes: usize) -> Self {
-        let ranks = centred_ranks(&duration[..lanes]);
+    pub(super) fn new(duration: [i32; BLOCK], ranked_lanes: usize) -> Self {
+        let ranks = centred_ranks(&duration[..ranked_lanes]);
         Self { duration, rank_squares: ranks.iter().map(|it| it * it).sum(), ranks }
     }
 }
@@ -85,29 +95,38 @@ impl TaskBlock<'_> {
             .iter()
             .map(|ix| {
                 let rows = self.rows(*ix, &mut buffers);
+                if !self.tells_all {
+                    return [Scale::default(), Scale::default(), Scale::new(rows.duration)];
+                }
                 [&rows.starts(), rows.finish, rows.duration].map(Scale::new)
             })
             .collect()
     }
 
-    /// Adds this block.
-    pub(super) fn add_to(&self, totals: &mut TaskTotals, projects: &[ProjectRow]) {
-        totals.count_block(self.block, self.lanes);
-        let mut buffers = Buffers::default();
-        for ((ix, scales), totals) in
-            self.network.node_of_leaf.iter().zip(&totals.scales).zip(&mut totals.leaves)
-        {
-            let node = self.network.node(*ix);
-            let project = &projects[node.project];
-            let rows = self.rows(*ix, &mut buffers);
-            self.add_sums(&rows, project, totals);
-            self.add_shares(*ix, node, totals);
-            let bins = self.add_histograms(&rows, scales, totals);
-            if self.block < SUBSAMPLE_BLOCKS {
-                totals.spearman += fixed(self.spearman(&bins, project));
-                totals.significance += fixed(self.significance(*ix, node, rows.duration, project));
-                self.add_bounds(*ix, node, totals);
-            }
+    /// Adds one task of this block.
+    pub(super) fn add(
+        &self,
+        task: &LateTask<'_>,
+        scales: &[Scale; 3],
+        totals: &mut LeafTotals,
+        buffers: &mut Buffers,
+    ) {
+        let rows = self.rows(task.ix, buffers);
+        self.add_sums(&rows, totals);
+        self.add_shares(task, totals);
+        let bins = self.add_durations(&rows, &scales[2], totals);
+        if !self.tells_all {
+            return;
+        }
+        for (durations, of_project) in rows.duration.chunks(64).zip(task.project.duration.chunks(64)) {
+            let products = durations.iter().zip(of_project).map(|it| i64::from(*it.0) * i64::from(*it.1));
+            totals.duration_by_project += i128::from(products.sum::<i64>());
+        }
+        self.add_dates(&rows, scales, totals);
+        if self.block < SUBSAMPLE_BLOCKS {
+            totals.spearman += fixed(self.spearman(&bins, task.project));
+            totals.significance += fixed(self.significance(task, rows.duration));
+            self.add_bounds(task.ix, task.node, totals);
         }
     }
 
@@ -139,26 +158,20 @@ impl TaskBlock<'_> {
         }
     }
 
-    fn add_sums(&self, rows: &TaskRows<'_>, project: &ProjectRow, totals: &mut LeafTotals) {
+    fn add_sums(&self, rows: &TaskRows<'_>, totals: &mut LeafTotals) {
         let (mut sum, mut squares) = (0_i64, 0_i128);
-        // Products of minutes stay within 64 bits for 64 lanes, however long the work.
-        for (durations, of_project) in rows.duration.chunks(64).zip(project.duration.chunks(64)) {
-            let (mut some_squares, mut product) = (0_i64, 0_i64);
-            for (d, t) in durations.iter().zip(of_project) {
-                let (d, t) = (i64::from(*d), i64::from(*t));
-                sum += d;
-                some_squares += d * d;
-                product += d * t;
+        // Squares of minutes stay within 64 bits for 64 lanes, however long the work.
+        for durations in rows.duration.chunks(64) {
+            let mut some_squares = 0_i64;
+            for duration in durations {
+                let duration = i64::from(*duration);
+                sum += duration;
+                some_squares += duration * duration;
             }
             squares += i128::from(some_squares);
-            totals.duration_by_project += i128::from(product);
         }
         totals.duration += sum;
         totals.duration_squares += squares;
-        let total = |row: &[i32]| row.iter().map(|it| i64::from(*it)).sum::<i64>();
-        let finish = total(rows.finish);
-        totals.finish += finish;
-        totals.start += rows.start.map_or(finish - sum, total);
         if self.lanes == BLOCK {
             let n = BLOCK as f64;
             let mean = sum as f64 / n;
@@ -169,9 +182,9 @@ impl TaskBlock<'_> {
     }
 
     /// Counts iterations on a driving chain and without float.
-    fn add_shares(&self, ix: NodeIx, node: &Node, totals: &mut LeafTotals) {
-        let row = ix.0 as usize;
-        let late = &self.late.row(row)[..self.lanes];
+    fn add_shares(&self, task: &LateTask<'_>, totals: &mut LeafTotals) {
+        let (ix, node) = (task.ix, task.node);
+        let late = &task.late[..self.lanes];
         let finish = &self.unlimited.end(ix, End::Finish)[..self.lanes];
         let no_float: i64 = match node.clock {
             Clock::Worked => late.iter().zip(finish).map(|(late, finish)| i64::from(late <= finish)).sum(),
@@ -186,37 +199,44 @@ impl TaskBlock<'_> {
         totals.driving += if is_told_by_float {
             no_float as u64
         } else {
-            self.driving.row(row)[..self.lanes].iter().map(|it| i64::from(-it)).sum::<i64>() as u64
+            self.driving.row(ix.0 as usize)[..self.lanes].iter().map(|it| i64::from(-it)).sum::<i64>() as u64
         };
     }
 
-    /// Counts into the histograms; returns the bins of the duration, and its counts in this block.
-    fn add_histograms(
-        &self,
-        rows: &TaskRows<'_>,
-        scales: &[Scale; 3],
-        totals: &mut LeafTotals,
-    ) -> DurationBins {
-        let [of_start, of_finish, of_duration] = &mut totals.histograms;
-        let mut bins = [0_u8; BLOCK];
-        scales[1].bins(rows.finish.iter().copied(), &mut bins);
-        of_finish.count(&bins[..self.lanes]);
-        match rows.start {
-            Some(start) => scales[0].bins(start.iter().copied(), &mut bins),
-            None => scales[0].bins(rows.finish.iter().zip(rows.duration).map(|it| it.0 - it.1), &mut bins),
-        }
-        of_start.count(&bins[..self.lanes]);
-        let mut of_block = Histogram::default();
-        scales[2].bins(rows.duration.iter().copied(), &mut bins);
-        of_block.count(&bins[..self.lanes]);
-        of_duration.add(&of_block);
+    /// Counts the durations; returns their bins, and their counts in this block.
+    fn add_durations(&self, rows: &TaskRows<'_>, scale: &Scale, totals: &mut LeafTotals) -> DurationBins {
+        let mut bins = DurationBins { of_lane: [0; BLOCK], counts: Histogram::default() };
+        scale.bins(rows.duration.iter().copied(), &mut bins.of_lane);
+        bins.counts.count(&bins.of_lane[..self.lanes]);
+        totals.durations.add(&bins.counts);
         if self.lanes == BLOCK {
-            let found = scales[2].percentiles(&of_block, BLOCK as u64);
+            let found = scale.percentiles(&bins.counts, BLOCK as u64);
             for (sums, found) in totals.block_percentiles.iter_mut().zip(found) {
                 sums.add(found * 1024.0);
             }
         }
-        DurationBins { of_lane: bins, counts: of_block }
+        bins
+    }
+
+    /// Adds up and counts starts and finishes.
+    fn add_dates(&self, rows: &TaskRows<'_>, scales: &[Scale; 3], totals: &mut LeafTotals) {
+        let total = |row: &[i32]| row.iter().map(|it| i64::from(*it)).sum::<i64>();
+        totals.finish += total(rows.finish);
+        let Some([of_start, of_finish]) = totals.dates.as_deref_mut() else { return };
+        let mut bins = [0_u8; BLOCK];
+        scales[1].bins(rows.finish.iter().copied(), &mut bins);
+        of_finish.count(&bins[..self.lanes]);
+        match rows.start {
+            Some(start) => {
+                totals.start += total(start);
+                scales[0].bins(start.iter().copied(), &mut bins);
+            }
+            None => {
+                totals.start += total(rows.finish) - total(rows.duration);
+                scales[0].bins(rows.finish.iter().zip(rows.duration).map(|it| it.0 - it.1), &mut bins);
+            }
+        }
+        of_start.count(&bins[..self.lanes]);
     }
 
     /// Spearman's ρ of the duration with the project's, the duration's ranks shared within a bin.
@@ -236,24 +256,38 @@ impl TaskBlock<'_> {
     }
 
     /// Mean over the block of duration / (duration + total float) × project duration, in days of 1,440 minutes.
-    fn significance(&self, ix: NodeIx, node: &Node, duration: &[i32], project: &ProjectRow) -> f64 {
+    fn significance(&self, task: &LateTask<'_>, duration: &[i32]) -> f64 {
+        let node = task.node;
         if matches!(node.kind, NodeKind::Finished { .. }) {
             return 0.0;
         }
-        let (late, finish) = (self.late.row(ix.0 as usize), self.unlimited.end(ix, End::Finish));
-        let time = self.network.time(node.time);
-        let mut sum = 0.0;
-        for (lane, duration) in duration.iter().enumerate() {
-            let float = match node.clock {
-                Clock::Worked => late[lane] - finish[lane],
-                Clock::Instant => time.work_at(late[lane]) - time.work_at(finish[lane]),
-            };
-            let whole = duration + float.max(0);
-            if whole > 0 {
-                sum += f64::from(*duration) / f64::from(whole) * f64::from(project.duration[lane]);
+        let (late, finish) = (task.late, self.unlimited.end(task.ix, End::Finish));
+        let mut float = [0; BLOCK];
+        match node.clock {
+            Clock::Worked => float.iter_mut().zip(late).zip(finish).for_each(|((float, late), finish)| {
+                *float = late - finish;
+            }),
+            Clock::Instant => {
+                let time = self.network.time(node.time);
+                for ((float, late), finish) in float.iter_mut().zip(late).zip(finish) {
+                    *float = time.work_at(*late) - time.work_at(*finish);
+                }
             }
         }
-        sum / self.lanes as f64 / 1440.0
+        let mut shares = [0.0; BLOCK];
+        for (((share, float), duration), of_project) in
+            shares.iter_mut().zip(&float).zip(duration).zip(&task.project.duration)
+        {
+            let whole = f64::from(duration + (*float).max(0));
+            let of_whole = f64::from(*duration) / if whole > 0.0 { whole } else { 1.0 };
+            *share = of_whole * f64::from(*of_project);
+        }
+        // Four sums side by side, always the same four: one alone waits for each addition.
+        let mut sums = [0.0; 4];
+        for shares in shares.as_chunks::<4>().0 {
+            sums.iter_mut().zip(shares).for_each(|(sum, share)| *sum += share);
+        }
+        sums.iter().sum::<f64>() / self.lanes as f64 / 1440.0
     }
 
     /// Adds the bounds of links into tasks that have several: how late they make it one by one, and together.
@@ -262,15 +296,31 @@ impl TaskBlock<'_> {
             return;
         }
         let mut latest = [i32::MIN; BLOCK];
+        let latest = &mut latest[..self.lanes];
         let logic = self.network.links_into(node).iter().filter(|it| it.is_logic);
         for (link, sum) in logic.zip(&mut totals.link_bounds) {
-            for (lane, latest) in latest[..self.lanes].iter_mut().enumerate() {
-                let bound = self.start_bound(ix, node, link, lane);
-                *latest = (*latest).max(bound);
-                *sum += i64::from(bound);
-            }
+            let anchors = &self.dates.end(link.from, link.anchor)[..self.lanes];
+            *sum += match (link.rule, node.clock, link.bounds) {
+                (Rule::Shift(shift), Clock::Worked, End::Start) => {
+                    let mut sum = 0;
+                    for (latest, anchor) in latest.iter_mut().zip(anchors) {
+                        *latest = (*latest).max(anchor + shift);
+                        sum += i64::from(anchor + shift);
+                    }
+                    sum
+                }
+                _ => {
+                    let mut sum = 0;
+                    for (lane, latest) in latest.iter_mut().enumerate() {
+                        let bound = self.start_bound(ix, node, link, lane);
+                        *latest = (*latest).max(bound);
+                        sum += i64::from(bound);
+                    }
+                    sum
+                }
+            };
         }
-        totals.latest_bound += latest[..self.lanes].iter().map(|it| i64::from(*it)).sum::<i64>();
+        totals.latest_bound += latest.iter().map(|it| i64::from(*it)).sum::<i64>();
     }
 
     /// The worked minutes before which a link keeps a task from starting.
@@ -301,7 +351,7 @@ struct DurationBins {
 }
 
 /// Memory for the rows of a task that keeps instants.
-struct Buffers {
+pub(super) struct Buffers {
     start: [i32; BLOCK],
     finish: [i32; BLOCK],
     duration: [i32; BLOCK],

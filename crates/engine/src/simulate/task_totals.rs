@@ -52,8 +52,9 @@ pub(crate) struct LeafTotals {
     /// Iterations on a driving chain, and without float.
     pub(crate) driving: u64,
     pub(crate) no_float: u64,
-    /// Of start, finish and duration.
-    pub(crate) histograms: [Histogram; 3],
+    pub(crate) durations: Histogram,
+    /// Of start and finish, where all is told: most of the memory.
+    pub(crate) dates: Option<Box<[Histogram; 2]>>,
     /// Of complete blocks: mean and sd of the duration, and its percentiles, in minutes.
     pub(crate) block_mean: BlockSums,
     pub(crate) block_sd: BlockSums,
@@ -69,6 +70,8 @@ pub(crate) struct LeafTotals {
 /// Totals of all tasks over some blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskTotals {
+    /// Whether there is more than what drives the finishes.
+    pub(crate) tells_all: bool,
     pub(crate) lanes: u64,
     pub(crate) complete_blocks: u64,
     /// Iterations and blocks of the subsample.
@@ -142,6 +145,9 @@ impl Scale {
                 next += 1;
             }
             before += count;
+            if next == ranks.len() {
+                break;
+            }
         }
         found
     }
@@ -218,7 +224,7 @@ pub(crate) fn unfixed(total: i64) -> f64 {
 }
 
 impl LeafTotals {
-    pub(crate) fn new(links: usize) -> Self {
+    pub(crate) fn new(links: usize, tells_all: bool) -> Self {
         Self {
             duration: 0,
             duration_squares: 0,
@@ -227,7 +233,8 @@ impl LeafTotals {
             finish: 0,
             driving: 0,
             no_float: 0,
-            histograms: Default::default(),
+            durations: Histogram::default(),
+            dates: tells_all.then(Default::default),
             block_mean: BlockSums::default(),
             block_sd: BlockSums::default(),
             block_percentiles: Default::default(),
@@ -246,7 +253,13 @@ impl LeafTotals {
         self.finish += other.finish;
         self.driving += other.driving;
         self.no_float += other.no_float;
-        for (mine, theirs) in self.histograms.iter_mut().zip(&other.histograms) {
+        self.durations.add(&other.durations);
+        for (mine, theirs) in self
+            .dates
+            .iter_mut()
+            .flat_map(|it| it.iter_mut())
+            .zip(other.dates.iter().flat_map(|it| it.iter()))
+        {
             mine.add(theirs);
         }
         self.block_mean.merge(other.block_mean);

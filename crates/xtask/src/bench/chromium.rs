@@ -1,6 +1,7 @@
 //! Times that the app takes of itself, in Chromium.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -13,7 +14,8 @@ use crate::workspace::Workspace;
 #[derive(Debug)]
 pub(super) struct Chromium {
     node: Node,
-    script: PathBuf,
+    /// Of the scripts that drive it.
+    folder: PathBuf,
     chromium: PathBuf,
     dist: PathBuf,
 }
@@ -27,20 +29,35 @@ impl Chromium {
         node.install_packages(&folder)?;
         let dist = workspace.target_dir().join("xtask/dist-measured");
         crate::dist::write(workspace, &dist)?;
-        Ok(Self { node, script: folder.join("measure.mjs"), chromium, dist })
+        Ok(Self { node, folder, chromium, dist })
     }
 
     /// Opens a page in a fresh profile, waits for the app to record a measure called `name` (User Timing:
     /// `performance.measure`, see `src/services/timing.rs`), and gives its seconds.
     pub(super) fn measure(&self, page: &str, name: &str) -> Result<f64> {
-        let mut command = self.node.script(&self.script);
-        command.args([page, name]).env("CHROMIUM", &self.chromium).env("SLIPCAST_DIST", &self.dist);
-        let answer = output(&mut command)?;
+        let mut command = self.node.script(&self.folder.join("measure.mjs"));
+        let answer = output(self.with_browser(command.args([page, name])))?;
         let measures: Value = serde_json::from_str(&answer)
             .with_context(|| format!("measure.mjs printed `{}`, which is not JSON", answer.trim()))?;
         let milliseconds = measures[name].as_f64();
         let milliseconds =
             milliseconds.with_context(|| format!("the page {page} recorded no measure called {name}"))?;
         Ok(milliseconds / 1_000.0)
+    }
+
+    /// Seconds that so many workers of the build, started and prepared, take to work off the jobs in a file: each is
+    /// given the next one when it has answered.
+    pub(super) fn work_off(&self, jobs: &Path, workers: u32) -> Result<f64> {
+        let mut command = self.node.script(&self.folder.join("measure-workers.mjs"));
+        let answer = output(self.with_browser(command.arg(jobs).arg(workers.to_string())))?;
+        let milliseconds: f64 = answer
+            .trim()
+            .parse()
+            .with_context(|| format!("measure-workers.mjs printed `{}`, no milliseconds", answer.trim()))?;
+        Ok(milliseconds / 1_000.0)
+    }
+
+    fn with_browser<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        command.env("CHROMIUM", &self.chromium).env("SLIPCAST_DIST", &self.dist)
     }
 }

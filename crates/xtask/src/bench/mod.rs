@@ -1,14 +1,20 @@
 //! `cargo xtask bench`: Slipcast beside its peers, in one run on one machine.
 
 mod chromium;
+mod command_line;
+mod jobs;
 mod numpy;
 mod rows;
 
+use std::rc::Rc;
+
 use anyhow::Result;
+
+use command_line::CommandLine;
 
 use crate::flags::BenchOptions;
 use crate::workspace::Workspace;
-use rows::Table;
+use rows::{Limit, Table};
 
 pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
     let wanted = |title: &str| options.only.as_deref().is_none_or(|only| title.contains(only));
@@ -22,17 +28,54 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
 
 type MakeTable = for<'a> fn(&'a Workspace) -> Result<Table<'a>>;
 
-const TABLES: [(&str, MakeTable); 2] = [
-    ("Monte Carlo: 1,000 tasks × 10,000 iterations, Beta-PERT, both passes, criticality", monte_carlo),
+const TABLES: [(&str, MakeTable); 5] = [
+    ("Monte Carlo: 1,000 tasks × 10,000 iterations, Beta-PERT, both passes, criticality", |workspace| {
+        command_line(workspace, "monte-carlo")
+    }),
+    ("The same by Latin hypercube", |workspace| command_line(workspace, "latin-hypercube")),
+    ("Memory: 100,000 tasks × 10,000 iterations, without detail of tasks", memory),
+    ("The engine in Chromium: 1,000 tasks × 10,000 iterations, criticality", in_chromium),
     ("First visit in Chromium", first_visit),
 ];
 
-fn monte_carlo(workspace: &Workspace) -> Result<Table<'_>> {
-    const TASKS: u32 = 1_000;
-    const ITERATIONS: u32 = 10_000;
+const TASKS: u32 = 1_000;
+const ITERATIONS: u32 = 10_000;
+
+fn command_line<'a>(workspace: &'a Workspace, sampling: &str) -> Result<Table<'a>> {
     let numpy = numpy::Numpy::find_or_install(workspace)?;
+    let slipcast = CommandLine::build(workspace)?;
+    let file = numpy.portfolio(workspace, TASKS, sampling)?;
     let mut table = Table::new(f64::from(TASKS) * f64::from(ITERATIONS), "task-iteration");
-    table.row("numpy, one thread", move || numpy.critical_path(TASKS, ITERATIONS));
+    table.row("numpy, one thread, without its start", move || numpy.critical_path(TASKS, ITERATIONS));
+    table.limited("slipcast simulate, one thread, all of it", Limit::TimesAsFastAs(6.0, 1), move || {
+        slipcast.seconds(&file)
+    });
+    Ok(table)
+}
+
+fn memory(workspace: &Workspace) -> Result<Table<'_>> {
+    let numpy = numpy::Numpy::find_or_install(workspace)?;
+    let slipcast = CommandLine::build(workspace)?;
+    let file = numpy.portfolio(workspace, 100 * TASKS, "latin-hypercube")?;
+    let mut table = Table::of_memory();
+    table.limited("slipcast simulate, all threads", Limit::Under(2_000.0), move || {
+        slipcast.peak_megabytes(&file)
+    });
+    Ok(table)
+}
+
+fn in_chromium(workspace: &Workspace) -> Result<Table<'_>> {
+    let jobs = Rc::new(jobs::Jobs::build(workspace, TASKS)?);
+    let chromium = Rc::new(chromium::Chromium::start(workspace)?);
+    let in_chromium = |workers: u32| {
+        let (jobs, chromium) = (Rc::clone(&jobs), Rc::clone(&chromium));
+        move || chromium.work_off(jobs.file(), workers)
+    };
+    let mut table = Table::new(f64::from(TASKS) * f64::from(ITERATIONS), "task-iteration");
+    let native = Rc::clone(&jobs);
+    table.row("native, one thread", move || native.native_seconds());
+    table.limited("Chromium, one worker", Limit::TimesAsFastAs(1.0 / 1.5, 1), in_chromium(1));
+    table.limited("Chromium, two workers", Limit::TimesAsFastAs(1.7, 2), in_chromium(2));
     Ok(table)
 }
 

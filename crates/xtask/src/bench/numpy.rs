@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::command::{find_on_path, output, run};
 use crate::workspace::Workspace;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Numpy {
     python: PathBuf,
     script: PathBuf,
@@ -34,6 +34,18 @@ impl Numpy {
                 .context(ADVICE)?;
         }
         Ok(Self { python: python_with_numpy, script })
+    }
+
+    /// Writes the networks of so many tasks as a Slipcast file of 10,000 iterations, and tells where it is.
+    pub(super) fn portfolio(&self, workspace: &Workspace, tasks: u32, sampling: &str) -> Result<PathBuf> {
+        let script = workspace.path("benches/peers/network.py");
+        let text = output(Command::new(&self.python).arg(script).args([&tasks.to_string(), "--pert"]))?;
+        let folder = workspace.target_dir().join("xtask/bench");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("network-{tasks}-{sampling}.json"));
+        std::fs::write(&file, text.replace("\"monte-carlo\"", &format!("\"{sampling}\"")))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(file)
     }
 
     /// The seconds of one run, without Python's start and the drawing of the network.

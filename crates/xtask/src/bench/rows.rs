@@ -7,51 +7,100 @@ type Measure<'a> = Box<dyn FnMut() -> Result<f64> + 'a>;
 
 /// Rows that do the same work. The first one is what the others are compared with.
 pub(super) struct Table<'a> {
-    /// How many units of work one measurement does.
-    units: f64,
-    unit_name: &'static str,
-    rows: Vec<(String, Measure<'a>)>,
+    unit: Unit,
+    rows: Vec<Row<'a>>,
+}
+
+/// What is measured.
+pub(super) enum Unit {
+    /// Seconds, of which the work is so many units.
+    Seconds { units: f64, unit_name: &'static str },
+    /// Millions of bytes.
+    Megabytes,
+}
+
+struct Row<'a> {
+    name: String,
+    measure: Measure<'a>,
+    limit: Option<Limit>,
+}
+
+/// What a row's median must keep.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Limit {
+    /// At least so many times as fast as another row, by its place (the first is 1).
+    TimesAsFastAs(f64, usize),
+    /// Less than so much.
+    Under(f64),
 }
 
 impl<'a> Table<'a> {
     pub(super) fn new(units: f64, unit_name: &'static str) -> Self {
-        Self { units, unit_name, rows: Vec::new() }
+        Self { unit: Unit::Seconds { units, unit_name }, rows: Vec::new() }
+    }
+
+    pub(super) fn of_memory() -> Self {
+        Self { unit: Unit::Megabytes, rows: Vec::new() }
     }
 
     pub(super) fn row(&mut self, name: &str, measure: impl FnMut() -> Result<f64> + 'a) {
-        self.rows.push((name.to_owned(), Box::new(measure)));
+        self.rows.push(Row { name: name.to_owned(), measure: Box::new(measure), limit: None });
+    }
+
+    /// A row that must keep a limit.
+    pub(super) fn limited(&mut self, name: &str, limit: Limit, measure: impl FnMut() -> Result<f64> + 'a) {
+        self.rows.push(Row { name: name.to_owned(), measure: Box::new(measure), limit: Some(limit) });
     }
 }
 
 /// Measures every row once a round, after one round that does not count, and gives a Markdown table of the medians.
 pub(super) fn measure(mut table: Table<'_>, rounds: usize) -> Result<String> {
-    let mut seconds = vec![Vec::with_capacity(rounds); table.rows.len()];
+    let mut found = vec![Vec::with_capacity(rounds); table.rows.len()];
     for round in 0..=rounds {
-        for ((name, measure), seconds) in table.rows.iter_mut().zip(&mut seconds) {
-            let took = measure().with_context(|| format!("cannot measure the row `{name}`"))?;
+        for (row, found) in table.rows.iter_mut().zip(&mut found) {
+            let value = (row.measure)().with_context(|| format!("cannot measure the row `{}`", row.name))?;
             if round > 0 {
-                seconds.push(took);
+                found.push(value);
             }
         }
     }
 
-    let unit_name = table.unit_name;
-    let mut markdown =
-        format!("| medians of {rounds} | seconds | least to most | per {unit_name} | times the first |\n");
-    markdown += "| --- | ---: | ---: | ---: | ---: |\n";
-    let first = seconds.first().map_or(f64::NAN, |seconds| median(seconds));
-    for ((name, _), seconds) in table.rows.iter().zip(&seconds) {
-        let middle = median(seconds);
-        let (least, most) = seconds
+    let medians: Vec<f64> = found.iter().map(|it| median(it)).collect();
+    let mut markdown = match table.unit {
+        Unit::Seconds { unit_name, .. } => format!(
+            "| medians of {rounds} | seconds | least to most | per {unit_name} | times the first | limit |\n\
+             | --- | ---: | ---: | ---: | ---: | --- |\n"
+        ),
+        Unit::Megabytes => {
+            format!("| medians of {rounds} | MB | least to most | limit |\n| --- | ---: | ---: | --- |\n")
+        }
+    };
+    for ((row, found), median) in table.rows.iter().zip(&found).zip(&medians) {
+        let (name, limit) = (&row.name, row.limit.map_or(String::new(), |it| verdict(it, *median, &medians)));
+        let (least, most) = found
             .iter()
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), it| (least.min(*it), most.max(*it)));
-        markdown += &format!(
-            "| {name} | {middle:.3} | {least:.3} to {most:.3} | {} | {:.2} × as fast |\n",
-            duration(middle / table.units),
-            first / middle
-        );
+        markdown += &match table.unit {
+            Unit::Seconds { units, .. } => format!(
+                "| {name} | {median:.3} | {least:.3} to {most:.3} | {} | {:.2} × as fast | {limit} |\n",
+                duration(median / units),
+                medians[0] / median
+            ),
+            Unit::Megabytes => format!("| {name} | {median:.0} | {least:.0} to {most:.0} | {limit} |\n"),
+        };
     }
     Ok(markdown)
+}
+
+/// A limit, and whether it is kept.
+fn verdict(limit: Limit, median: f64, medians: &[f64]) -> String {
+    let (is_kept, text) = match limit {
+        Limit::TimesAsFastAs(times, row) => {
+            (medians[row - 1] >= times * median, format!("at least {times:.2} × as fast as row {row}"))
+        }
+        Limit::Under(most) => (median < most, format!("under {most}")),
+    };
+    format!("{text}: {}", if is_kept { "kept" } else { "**missed**" })
 }
 
 /// Of an even number, the mean of the two in the middle.
@@ -91,18 +140,32 @@ mod tests {
             order.borrow_mut().push('s');
             Ok(slow.next().unwrap())
         });
-        table.row("fast", || {
+        table.limited("fast", Limit::TimesAsFastAs(6.0, 1), || {
             order.borrow_mut().push('f');
             Ok(0.5)
         });
         expect![[r#"
-            | medians of 3 | seconds | least to most | per step | times the first |
-            | --- | ---: | ---: | ---: | ---: |
-            | slow | 4.000 | 2.000 to 8.000 | 4.00 ns | 1.00 × as fast |
-            | fast | 0.500 | 0.500 to 0.500 | 0.50 ns | 8.00 × as fast |
+            | medians of 3 | seconds | least to most | per step | times the first | limit |
+            | --- | ---: | ---: | ---: | ---: | --- |
+            | slow | 4.000 | 2.000 to 8.000 | 4.00 ns | 1.00 × as fast |  |
+            | fast | 0.500 | 0.500 to 0.500 | 0.50 ns | 8.00 × as fast | at least 6.00 × as fast as row 1: kept |
         "#]]
         .assert_eq(&measure(table, 3).unwrap());
         assert_eq!(*order.borrow(), "sfsfsfsf");
+    }
+
+    #[test]
+    fn limits_that_are_missed_are_told() {
+        let mut table = Table::of_memory();
+        table.limited("small", Limit::Under(2_000.0), || Ok(1_900.0));
+        table.limited("large", Limit::Under(2_000.0), || Ok(2_000.0));
+        expect![[r#"
+            | medians of 1 | MB | least to most | limit |
+            | --- | ---: | ---: | --- |
+            | small | 1900 | 1900 to 1900 | under 2000: kept |
+            | large | 2000 | 2000 to 2000 | under 2000: **missed** |
+        "#]]
+        .assert_eq(&measure(table, 1).unwrap());
     }
 
     #[test]

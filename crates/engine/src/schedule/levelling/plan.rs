@@ -28,6 +28,8 @@ pub(crate) struct LevellingPlan {
 pub(crate) struct Need {
     pub(crate) resource: usize,
     pub(crate) units: Units,
+    /// The task's place among the resource's users.
+    pub(crate) place: usize,
 }
 
 /// A resource's capacity on its axis.
@@ -52,14 +54,28 @@ impl LevellingPlan {
         late: &Rows,
     ) -> Self {
         let (tiers, tier_count) = tiers(index, network);
-        let needs: Vec<Vec<Need>> = durations
+        let mut needs: Vec<Vec<Need>> = durations
             .leaves
             .iter()
             .map(|leaf| {
                 let task = &index.projects[leaf.place.0].tasks[leaf.place.1];
-                task.resources.iter().map(|it| Need { resource: it.0, units: units(it.1) }).collect()
+                let need = |it: &(usize, f64)| Need { resource: it.0, units: units(it.1), place: 0 };
+                task.resources.iter().map(need).collect()
             })
             .collect();
+        let resources: Vec<ResourcePlan> =
+            (0..index.resources.len()).map(|it| resource_plan(index, network, &needs, it)).collect();
+        // By resource: users so far. Finished tasks are none, and take nothing.
+        let mut places = vec![0; resources.len()];
+        for (needs, ix) in needs.iter_mut().zip(&network.node_of_leaf) {
+            for need in needs {
+                let place = &mut places[need.resource];
+                if resources[need.resource].users.get(*place).is_some_and(|it| it.0 == *ix) {
+                    need.place = *place;
+                    *place += 1;
+                }
+            }
+        }
         let late_start = |(leaf, node): (usize, &NodeIx)| {
             late_start(network, *node, certain, late.row(node.0 as usize)[0], durations.leaves[leaf].certain)
         };
@@ -67,9 +83,7 @@ impl LevellingPlan {
             tiers,
             tier_count,
             late_starts: network.node_of_leaf.iter().enumerate().map(late_start).collect(),
-            resources: (0..index.resources.len())
-                .map(|it| resource_plan(index, network, &needs, it))
-                .collect(),
+            resources,
             needs,
         }
     }

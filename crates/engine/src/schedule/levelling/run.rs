@@ -11,12 +11,17 @@ use crate::schedule::driving::bound_is_met_exactly;
 use crate::schedule::forward::NodeBounds;
 use crate::schedule::rows::{Dates, Drawn};
 
+/// No end: before every time that work can end.
+const NONE: i32 = i32::MIN;
+
 /// Schedules lanes, one after the other, in the same memory.
 #[derive(Debug)]
 pub(crate) struct Levelling<'a> {
     network: &'a Network,
     plan: &'a LevellingPlan,
     free: Vec<Profile>,
+    /// By resource and user: where, on the resource's axis, the work of what has taken units ends; else [`NONE`].
+    ends: Vec<Vec<i32>>,
     /// Predecessors of each node not yet scheduled.
     missing: Vec<u32>,
     /// Predecessors of each node that are not known from the unlimited schedule.
@@ -36,8 +41,6 @@ pub(crate) struct LaneSchedule {
     pub(crate) finish: Vec<i32>,
     /// By leaf: worked minutes it waited, and for which resource.
     pub(crate) waits: Vec<Option<Wait>>,
-    /// By leaf: whether it has taken units.
-    has_units: Vec<bool>,
     /// The holders of all waits, one after the other.
     holders: Vec<NodeIx>,
 }
@@ -80,6 +83,7 @@ impl<'a> Levelling<'a> {
             network,
             plan,
             free: vec![Profile::default(); plan.resources.len()],
+            ends: plan.resources.iter().map(|it| vec![NONE; it.users.len()]).collect(),
             missing: Vec::new(),
             missing_at_first: network.nodes.iter().map(missing).collect(),
             ready: vec![Vec::new(); plan.tier_count],
@@ -88,7 +92,6 @@ impl<'a> Levelling<'a> {
                 start: vec![0; network.nodes.len()],
                 finish: vec![0; network.nodes.len()],
                 waits: vec![None; network.node_of_leaf.len()],
-                has_units: vec![false; network.node_of_leaf.len()],
                 holders: Vec::new(),
             },
         }
@@ -101,7 +104,7 @@ impl<'a> Levelling<'a> {
         }
         self.missing.clone_from(&self.missing_at_first);
         self.lane.waits.fill(None);
-        self.lane.has_units.fill(false);
+        self.ends.iter_mut().for_each(|it| it.fill(NONE));
         self.lane.holders.clear();
         for ix in (0..self.network.nodes.len() as u32).map(NodeIx) {
             if known_before(self.network.node(ix).kind, self.network, ix) {
@@ -241,12 +244,13 @@ impl<'a> Levelling<'a> {
         let minutes = lane.drawn.of_leaf(candidate.leaf, lane.lane);
         let (from, to) = (candidate.worked, candidate.worked + minutes);
         self.lane.waits[candidate.leaf.0 as usize] = self.wait(candidate, ix);
-        self.lane.has_units[candidate.leaf.0 as usize] = true;
         for need in &self.plan.needs[candidate.leaf.0 as usize] {
             let free = &mut self.free[need.resource];
             if self.plan.resources[need.resource].axis == node.time {
                 free.take(from, to, need.units);
+                self.ends[need.resource][need.place] = to;
             } else {
+                self.ends[need.resource][need.place] = time.finish_at(to);
                 time.stretches(time.start_at(from), time.finish_at(to), |from, to| {
                     free.take(from, to, need.units);
                 });
@@ -268,30 +272,25 @@ impl<'a> Levelling<'a> {
             needs.iter().filter(|_| minutes > 0).filter(is_short).map(|it| it.resource).collect();
         let resource = *short.first()?;
         let first = self.lane.holders.len();
+        let node = self.network.node(ix);
+        let time = self.network.time(node.time);
         for resource in short {
-            for &(user, _) in &self.plan.resources[resource].users {
-                if self.ends_at(user, ix, candidate.worked) && !self.lane.holders[first..].contains(&user) {
+            let plan = &self.plan.resources[resource];
+            let mut add = |place: usize| {
+                let user = plan.users[place].0;
+                if !self.lane.holders[first..].contains(&user) {
                     self.lane.holders.push(user);
                 }
+            };
+            let ends = self.ends[resource].iter().enumerate();
+            if plan.axis == node.time {
+                ends.filter(|it| *it.1 == candidate.worked).for_each(|it| add(it.0));
+            } else {
+                let is_there = |end: i32| end != NONE && time.work_at(end) == candidate.worked;
+                ends.filter(|it| is_there(*it.1)).for_each(|it| add(it.0));
             }
         }
         Some(Wait { minutes, resource, holders: (first, self.lane.holders.len()) })
-    }
-
-    /// Whether a task holds units until, in the working time of another, so many minutes are worked.
-    fn ends_at(&self, user: NodeIx, waiting: NodeIx, worked: Worked) -> bool {
-        let (of_user, waiting) = (self.network.node(user), self.network.node(waiting));
-        if !of_user.kind.leaf().is_some_and(|it| self.lane.has_units[it.0 as usize]) {
-            return false;
-        }
-        let finish = self.lane.finish[user.0 as usize];
-        match of_user.clock {
-            Clock::Worked if of_user.time == waiting.time => finish == worked,
-            _ => {
-                let at = self.network.instant(of_user, finish, End::Finish);
-                self.network.time(waiting.time).work_at(at) == worked
-            }
-        }
     }
 
     /// Fixes a node's dates, given as instants.
