@@ -5,12 +5,12 @@
 pub(crate) mod desk;
 pub(crate) mod dialog;
 pub(crate) mod drawing;
+pub(crate) mod edit_field;
 pub(crate) mod figure;
 pub(crate) mod header;
 pub(crate) mod incoming;
 pub(crate) mod library;
 pub(crate) mod problem_list;
-pub(crate) mod text_field;
 pub(crate) mod update_notice;
 pub(crate) mod use_route;
 pub(crate) mod use_size;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::components::desk::{Desk, Live, use_desk, use_live};
 use crate::components::dialog::Dialog;
-use crate::components::text_field::TextField;
+use crate::components::edit_field::EditField;
 use crate::state::edit::{Command, ScenarioEdit, SimulationEdit};
 use crate::state::live::Phase;
 use crate::text::{counted, fixed, percent, trimmed};
@@ -28,19 +28,19 @@ pub(super) fn Settings(props: &SettingsProps) -> Html {
     };
     let text = |label: &'static str, value: &str, command: fn(String) -> Command| {
         let desk = desk.clone();
-        let take = Callback::from(move |typed: String| edit(command(typed), &desk));
-        html! { <TextField {label} value={value.to_owned()} {take} /> }
+        let commit = Callback::from(move |typed: String| edit(command(typed), &desk));
+        html! { <EditField class="setting" {label} value={value.to_owned()} {commit} /> }
     };
     let number = |label: &'static str, value: String, command: fn(f64) -> Option<Command>| {
         let desk = desk.clone();
-        let take = Callback::from(move |typed: String| {
+        let commit = Callback::from(move |typed: String| {
             let number = typed.replace([',', '\u{202f}', ' '], "").parse::<f64>().ok();
             let command = number.and_then(command).ok_or_else(|| {
                 AttrValue::from(format!("“{typed}” is not a whole number that fits here. Type another."))
             })?;
             edit(command, &desk)
         });
-        html! { <TextField {label} {value} {take} inputmode="numeric" /> }
+        html! { <EditField class="setting" {label} {value} {commit} inputmode="numeric" /> }
     };
     let choice = |label: &'static str,
                   names: &'static [&'static str],
@@ -52,7 +52,7 @@ pub(super) fn Settings(props: &SettingsProps) -> Html {
             desk.edit(&command(usize::try_from(index).unwrap_or_default()));
         });
         html! {
-            <label class="field"><span>{ label }</span>
+            <label class="setting"><span>{ label }</span>
                 <select {onchange}>
                     for (index, name) in names.iter().enumerate() {
                         <option key={index} selected={index == chosen}>{ *name }</option>
@@ -69,19 +69,19 @@ pub(super) fn Settings(props: &SettingsProps) -> Html {
     let people = usize::from(scenario.resource_mode() == ResourceMode::Unlimited);
     html! {
         <Dialog title="Portfolio and simulation" onclose={props.onclose.clone()}>
-            <div class="fields">
+            <div class="settings">
                 { text("Portfolio", &portfolio.name, Command::RenamePortfolio) }
                 { text("Scenario", &scenario.name, |it| Command::Scenario(ScenarioEdit::Rename(it))) }
                 { text("Currency", &scenario.currency, |it| Command::Scenario(ScenarioEdit::Currency(it.trim().to_uppercase()))) }
             </div>
-            <div class="fields">
+            <div class="settings">
                 { number("Iterations", trimmed(f64::from(run.iterations), 0), |it| {
                     whole(it, f64::from(u32::MAX)).map(|it| Command::Simulation(SimulationEdit::Iterations(it as u32)))
                 }) }
                 { number("Seed", run.seed.to_string(), |it| {
                     whole(it, LARGEST_SEED as f64).map(|it| Command::Simulation(SimulationEdit::Seed(it)))
                 }) }
-                <div class="field">
+                <div class="setting">
                     <span>{ "Is it noise?" }</span>
                     <button type="button" onclick={another_seed}
                         title="The same scenario with other random numbers: what changes now is noise">
@@ -129,7 +129,7 @@ fn ConfidenceField() -> Html {
     };
     let onchange = Callback::from(move |_: Event| *gesture.borrow_mut() = None);
     html! {
-        <label class="field"><span>{ format!("Promise at {}", percent(confidence)) }</span>
+        <label class="setting"><span>{ format!("Promise at {}", percent(confidence)) }</span>
             <input type="range" min="50" max="95" step="1" value={trimmed(confidence * 100.0, 0)} {oninput} {onchange} />
         </label>
     }

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::edit_field::EditField;
 use super::try_command;
 use crate::answers::project::{HeadField, TaskGrid, head_edit, head_value};
 use crate::components::desk::{Desk, use_desk};
+use crate::components::edit_field::EditField;
 use crate::routes::Route;
 use crate::state::edit::ProjectEdit;
 use crate::state::{ByPtr, Command, Page, Subject};

@@ -2,7 +2,6 @@
 
 mod cell_editor;
 mod controller;
-mod edit_field;
 mod finish;
 mod heading;
 mod new_row;

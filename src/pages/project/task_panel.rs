@@ -4,13 +4,13 @@ use slipcast_engine::model::{CalendarId, TaskPath};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::edit_field::EditField;
 use super::try_command;
 use crate::answers::project::{
     HOLDS, TaskField, TaskGrid, hold_edit, hold_of, points_of, points_text, selection_words, task_edit,
     task_value, task_words,
 };
 use crate::components::desk::{Desk, use_desk};
+use crate::components::edit_field::EditField;
 use crate::routes::Route;
 use crate::state::edit::TaskEdit;
 use crate::state::live::{Forecast, PlanNow};

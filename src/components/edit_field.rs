@@ -4,27 +4,30 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
-pub(super) struct EditFieldProps {
-    pub(super) label: AttrValue,
-    pub(super) value: AttrValue,
+pub(crate) struct EditFieldProps {
+    pub(crate) label: AttrValue,
+    pub(crate) value: AttrValue,
     /// Takes what was typed, or says why not.
-    pub(super) commit: Callback<String, Result<(), AttrValue>>,
+    pub(crate) commit: Callback<String, Result<(), AttrValue>>,
     #[prop_or_default]
-    pub(super) placeholder: AttrValue,
+    pub(crate) placeholder: AttrValue,
     /// For screen readers alone: the value speaks for itself.
     #[prop_or_default]
-    pub(super) label_hidden: bool,
+    pub(crate) label_hidden: bool,
     #[prop_or_default]
-    pub(super) class: Classes,
+    pub(crate) class: Classes,
+    /// What an on-screen keyboard should offer.
+    #[prop_or_default]
+    pub(crate) inputmode: Option<AttrValue>,
     /// Room for so many letters at least.
     #[prop_or(6)]
-    pub(super) letters: usize,
+    pub(crate) letters: usize,
 }
 
 /// Taken with Enter or by leaving it; Escape brings back what was there. What cannot be understood stays, with the
 /// reason under it.
 #[component]
-pub(super) fn EditField(props: &EditFieldProps) -> Html {
+pub(crate) fn EditField(props: &EditFieldProps) -> Html {
     let draft = use_state_eq(|| None::<String>);
     let error = use_state_eq(|| None::<AttrValue>);
     let id = use_id();
@@ -48,7 +51,9 @@ pub(super) fn EditField(props: &EditFieldProps) -> Html {
         let (draft, error) = (draft.clone(), error.clone());
         move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => take(),
-            "Escape" => {
+            "Escape" if draft.is_some() => {
+                // What was typed goes, and not the dialog around it.
+                event.prevent_default();
                 draft.set(None);
                 error.set(None);
             }
@@ -69,6 +74,7 @@ pub(super) fn EditField(props: &EditFieldProps) -> Html {
             </label>
             <span class="field-box">
                 <input id={id.clone()} class="field-input" type="text" autocomplete="off" {value} {size}
+                    inputmode={props.inputmode.clone()}
                     placeholder={props.placeholder.clone()} aria-invalid={is_wrong.then_some("true")}
                     aria-describedby={is_wrong.then(|| format!("{id}-error"))} {oninput} {onblur} {onkeydown} />
                 if let Some(error) = &*error {
