@@ -1,6 +1,9 @@
 //! How long things take, in the browser's own record of it (User Timing), where its tools show it and
 //! `cargo xtask bench` reads it.
 
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
 use super::page;
 
 /// Records that something the person waited for has happened, by its time since the start of the visit.
@@ -26,14 +29,18 @@ pub fn end(name: &str) {
     }
 }
 
-/// As [`end`], for the first time since [`begin`] only.
-pub fn end_once(name: &str) {
-    if let Some(performance) = page::window().performance()
-        && performance.get_entries_by_name_with_entry_type(name, "mark").length() > 0
-    {
-        let _ = performance.measure_with_start_mark(name, name);
-        performance.clear_marks_with_mark_name(name);
-    }
+/// As [`end`], when what has just changed is about to be painted, and for the first time since [`begin`] only.
+pub fn end_once_drawn(name: &'static str) {
+    let end = Closure::once_into_js(move || {
+        if let Some(performance) = page::window().performance()
+            && performance.get_entries_by_name_with_entry_type(name, "mark").length() > 0
+        {
+            let _ = performance.measure_with_start_mark(name, name);
+            performance.clear_marks_with_mark_name(name);
+        }
+    });
+    // A page that is not shown draws nothing, and then there is nothing to measure.
+    let _ = page::window().request_animation_frame(end.unchecked_ref());
 }
 
 /// Milliseconds since the start of the visit.

@@ -227,15 +227,14 @@ pub(crate) fn LiveProvider(props: &LiveProviderProps) -> Html {
             None => dispatcher.dispatch(Action::Closed),
         }
     });
-    // The odds are drawn when the effects after them run.
     use_effect_with(live.forecast.clone(), {
         let is_done = matches!(live.phase, Phase::Done { .. });
         move |forecast| {
             if forecast.is_some() {
-                timing::end_once(FIRST_ODDS);
+                timing::end_once_drawn(FIRST_ODDS);
             }
             if is_done {
-                timing::end_once(ALL_ODDS);
+                timing::end_once_drawn(ALL_ODDS);
             }
         }
     });

@@ -37,12 +37,15 @@ impl Chromium {
     pub(super) fn measure(&self, page: &str, name: &str) -> Result<f64> {
         let mut command = self.node.script(&self.folder.join("measure.mjs"));
         let answer = output(self.with_browser(command.args([page, name])))?;
-        let measures: Value = serde_json::from_str(&answer)
-            .with_context(|| format!("measure.mjs printed `{}`, which is not JSON", answer.trim()))?;
-        let milliseconds = measures[name].as_f64();
-        let milliseconds =
-            milliseconds.with_context(|| format!("the page {page} recorded no measure called {name}"))?;
-        Ok(milliseconds / 1_000.0)
+        seconds(&answer, name).with_context(|| format!("on the page {page}"))
+    }
+
+    /// Opens a portfolio in a fresh profile, edits it on its board, and gives the seconds of a measure of the app from
+    /// an edit on.
+    pub(super) fn edit(&self, portfolio: &Path, name: &str) -> Result<f64> {
+        let mut command = self.node.script(&self.folder.join("measure-edits.mjs"));
+        let answer = output(self.with_browser(command.arg(portfolio)))?;
+        seconds(&answer, name)
     }
 
     /// Seconds that so many workers of the build, started and prepared, take to work off the jobs in a file: each is
@@ -60,4 +63,12 @@ impl Chromium {
     fn with_browser<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command.env("CHROMIUM", &self.chromium).env("SLIPCAST_DIST", &self.dist)
     }
+}
+
+/// A measure in seconds, from what a script printed: milliseconds by name, as JSON.
+fn seconds(printed: &str, name: &str) -> Result<f64> {
+    let measures: Value = serde_json::from_str(printed)
+        .with_context(|| format!("the script printed `{}`, which is not JSON", printed.trim()))?;
+    let milliseconds = measures[name].as_f64();
+    Ok(milliseconds.with_context(|| format!("the app recorded no measure called {name}"))? / 1_000.0)
 }

@@ -28,13 +28,17 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
 
 type MakeTable = for<'a> fn(&'a Workspace) -> Result<Table<'a>>;
 
-const TABLES: [(&str, MakeTable); 5] = [
+const TABLES: [(&str, MakeTable); 7] = [
     ("Monte Carlo: 1,000 tasks × 10,000 iterations, Beta-PERT, both passes, criticality", |workspace| {
         command_line(workspace, "monte-carlo")
     }),
     ("The same by Latin hypercube", |workspace| command_line(workspace, "latin-hypercube")),
     ("Memory: 100,000 tasks × 10,000 iterations, without detail of tasks", memory),
     ("The engine in Chromium: 1,000 tasks × 10,000 iterations, criticality", in_chromium),
+    ("From an edit to its odds, drawn: a board of 10 projects × 40 tasks", |workspace| {
+        edits(workspace, false, [0.050, 0.250])
+    }),
+    ("The same with shared people", |workspace| edits(workspace, true, [0.150, 3.0])),
     ("First visit in Chromium", first_visit),
 ];
 
@@ -76,6 +80,19 @@ fn in_chromium(workspace: &Workspace) -> Result<Table<'_>> {
     table.row("native, one thread", move || native.native_seconds());
     table.limited("Chromium, one worker", Limit::TimesAsFastAs(1.0 / 1.5, 1), in_chromium(1));
     table.limited("Chromium, two workers", Limit::TimesAsFastAs(1.7, 2), in_chromium(2));
+    Ok(table)
+}
+
+/// `limits` in seconds: to the first odds, to those of all iterations.
+fn edits(workspace: &Workspace, is_levelled: bool, limits: [f64; 2]) -> Result<Table<'_>> {
+    let board = numpy::Numpy::find_or_install(workspace)?.board(workspace, is_levelled)?;
+    let chromium = Rc::new(chromium::Chromium::start(workspace)?);
+    let mut table = Table::new(1.0, "edit");
+    let rows = [("to the first odds", "slipcast:first-odds"), ("to 10,000 iterations", "slipcast:all-odds")];
+    for ((name, measure), limit) in rows.into_iter().zip(limits) {
+        let (chromium, board) = (Rc::clone(&chromium), board.clone());
+        table.limited(name, Limit::Under(limit), move || chromium.edit(&board, measure));
+    }
     Ok(table)
 }
 

@@ -38,14 +38,22 @@ impl Numpy {
 
     /// Writes the networks of so many tasks as a Slipcast file of 10,000 iterations, and tells where it is.
     pub(super) fn portfolio(&self, workspace: &Workspace, tasks: u32, sampling: &str) -> Result<PathBuf> {
+        let text = self.network(workspace, &[&tasks.to_string(), "--pert"])?;
+        let text = text.replace("\"monte-carlo\"", &format!("\"{sampling}\""));
+        write(workspace, &format!("network-{tasks}-{sampling}.json"), &text)
+    }
+
+    /// Writes a board of ten projects of forty tasks each, with shared people or without, and tells where it is.
+    pub(super) fn board(&self, workspace: &Workspace, is_levelled: bool) -> Result<PathBuf> {
+        let people = is_levelled.then_some("--resources");
+        let arguments: Vec<&str> = ["400", "10", "--pert"].into_iter().chain(people).collect();
+        let text = self.network(workspace, &arguments)?.replace("\"monte-carlo\"", "\"latin-hypercube\"");
+        write(workspace, if is_levelled { "board-levelled.json" } else { "board.json" }, &text)
+    }
+
+    fn network(&self, workspace: &Workspace, arguments: &[&str]) -> Result<String> {
         let script = workspace.path("benches/peers/network.py");
-        let text = output(Command::new(&self.python).arg(script).args([&tasks.to_string(), "--pert"]))?;
-        let folder = workspace.target_dir().join("xtask/bench");
-        std::fs::create_dir_all(&folder)?;
-        let file = folder.join(format!("network-{tasks}-{sampling}.json"));
-        std::fs::write(&file, text.replace("\"monte-carlo\"", &format!("\"{sampling}\"")))
-            .with_context(|| format!("cannot write {}", file.display()))?;
-        Ok(file)
+        output(Command::new(&self.python).arg(script).args(arguments))
     }
 
     /// The seconds of one run, without Python's start and the drawing of the network.
@@ -61,6 +69,14 @@ impl Numpy {
         })?;
         Ok(nanoseconds * 1e-9 * f64::from(tasks) * f64::from(iterations))
     }
+}
+
+fn write(workspace: &Workspace, name: &str, text: &str) -> Result<PathBuf> {
+    let folder = workspace.target_dir().join("xtask/bench");
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join(name);
+    std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(file)
 }
 
 fn has_numpy(python: &PathBuf) -> bool {
