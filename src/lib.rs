@@ -4,6 +4,7 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")
 )]
 
+pub mod answers;
 pub mod charts;
 pub mod routes;
 pub mod services;

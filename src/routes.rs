@@ -13,7 +13,12 @@ pub enum Route {
     /// Where a visit begins.
     Home,
     /// A page of a portfolio.
-    Open { key: String, page: Page },
+    Open {
+        /// Under which this browser keeps it.
+        key: String,
+        /// Which of its pages.
+        page: Page,
+    },
     /// An address that is none of ours, or of a version that had another page there.
     Unknown(String),
 }

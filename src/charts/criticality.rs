@@ -26,8 +26,10 @@ pub struct CriticalityRow {
     pub waiting: bool,
 }
 
+/// The height of a row; what a page lays over the rows keeps to it.
+pub const ROW: f64 = 34.0;
 /// A bar takes a third of its row.
-const ROWS: BandScale = BandScale { start: 0.0, step: 34.0, gap: 2.0 / 3.0 };
+const ROWS: BandScale = BandScale { start: 0.0, step: ROW, gap: 2.0 / 3.0 };
 const BAR_WIDTH: f64 = 100.0;
 const PERCENT_END: f64 = BAR_WIDTH + 44.0;
 const NAME_START: f64 = PERCENT_END + 14.0;
@@ -71,7 +73,7 @@ pub fn focus_points(chart: &Criticality) -> Vec<FocusPoint> {
 }
 
 pub fn table(chart: &Criticality) -> Table {
-    let columns = vec![Column::words("Task"), Column::figures("Drives the finish")];
+    let columns = vec![Column::words("Name"), Column::figures("Drives the finish")];
     let rows = chart.rows.iter().map(|it| vec![Cell::words(&it.name), Cell::odds(it.share)]).collect();
     Table { caption: chart.caption.clone(), columns, rows }
 }

@@ -43,8 +43,11 @@ pub(super) fn finish_marks(
         let points = clip_to(&points, scale.start, scale.end);
         area_path(without_flat_ends(&points, shape.base), shape.base).map(|path| Mark::path(path, class))
     };
+    // A deadline far before the shape does not split it: then all of it is late.
+    let all_late = split.is_some_and(|it| it < finish.smallest()) && density.beyond.is_empty();
+    let within = if all_late { "m-density m-density-late" } else { "m-density" };
     let mut marks: Vec<Mark> = Vec::with_capacity(6);
-    marks.extend(part(&density.within, "m-density").map(|it| it.keyed("within")));
+    marks.extend(part(&density.within, within).map(|it| it.keyed("within")));
     marks.extend(part(&density.beyond, "m-density m-density-late").map(|it| it.keyed("late")));
     marks.extend(range_marks(finish, split, scale, shape));
     let late = split.is_some_and(|it| it < median);

@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "names say what, comments say why")]
 
 pub mod board;
+mod chart;
 pub mod criticality;
 pub mod density;
 mod finish_shape;
@@ -20,6 +21,8 @@ pub mod table;
 pub mod text_width;
 pub mod theme;
 pub mod time_axis;
+
+pub use chart::Chart;
 
 #[cfg(test)]
 mod test_support;

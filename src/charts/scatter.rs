@@ -174,9 +174,8 @@ fn dots(chart: &Scatter, layout: &Layout) -> Vec<Mark> {
             path.move_to(x, layout.y.position(run.1)).horizontal_to(x);
         }
     }
-    let named = Quadrant::Both.name(chart).is_some();
-    let class = if named { "m-points m-points-both" } else { "m-points" };
-    let marks = [(others, "m-points", "others"), (both, class, "both")];
+    // Without limits every run is as it should be.
+    let marks = [(others, "m-points", "others"), (both, "m-points m-points-both", "both")];
     marks.into_iter().filter(|it| !it.0.is_empty()).map(|it| Mark::path(it.0, it.1).keyed(it.2)).collect()
 }
 

@@ -3,7 +3,14 @@
 //! Rule of this room: it draws and it listens. What it draws is decided in `state`, and the browser is `services`' affair.
 
 pub(crate) mod desk;
+pub(crate) mod dialog;
 pub(crate) mod drawing;
+pub(crate) mod edit_field;
+pub(crate) mod figure;
 pub(crate) mod header;
+pub(crate) mod incoming;
+pub(crate) mod library;
+pub(crate) mod problem_list;
 pub(crate) mod update_notice;
 pub(crate) mod use_route;
+pub(crate) mod use_size;

@@ -2,5 +2,9 @@
 //!
 //! Rule of this room: a page puts components together and passes on what the person does as commands.
 
-pub(crate) mod engine_status;
+pub(crate) mod board;
+pub(crate) mod home;
+pub(crate) mod not_opened;
+pub(crate) mod project;
+pub(crate) mod results;
 pub(crate) mod unknown;

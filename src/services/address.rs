@@ -19,3 +19,9 @@ pub fn go_to(hash: &str) {
     // A hash is an address in every form, so the browser has nothing to refuse.
     let _ = page::window().location().set_hash(hash);
 }
+
+/// Goes to another place of the app without a step back to this one.
+pub fn replace(hash: &str) {
+    // As in go_to: a hash is an address in every form.
+    let _ = page::window().location().replace(hash);
+}

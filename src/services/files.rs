@@ -1,15 +1,16 @@
 //! Files from the person's disk and back to it. Nothing is uploaded: the page reads and writes them itself.
 
 use std::fmt;
+use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_file::futures::read_as_bytes;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::page;
+use super::{Listening, page};
 
 /// A file as the person gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +113,56 @@ pub fn choose(accept: &str, several: bool, call: impl FnOnce(Vec<ChosenFile>) + 
     input.click();
 }
 
+/// Calls with what is dropped anywhere on the page, and with whether files hang over it meanwhile. Without this, browsers
+/// leave the app to show the file.
+pub fn on_drop_anywhere(
+    hangs: impl Fn(bool) + 'static,
+    call: impl Fn(Vec<ChosenFile>) + 'static,
+) -> [Listening; 3] {
+    let window = page::window();
+    let options = EventListenerOptions::enable_prevent_default();
+    let hangs = Rc::new(hangs);
+    let listen = |name: &'static str, hear: Box<dyn Fn(&DragEvent)>| {
+        EventListener::new_with_options(&window, name, options, move |event| hear(event.unchecked_ref()))
+    };
+    let (over, left, done) = (Rc::clone(&hangs), Rc::clone(&hangs), hangs);
+    let carries_files =
+        |event: &DragEvent| event.data_transfer().is_some_and(|it| it.types().includes(&"Files".into(), 0));
+    [
+        listen(
+            "dragover",
+            Box::new(move |event| {
+                if carries_files(event) {
+                    event.prevent_default();
+                    over(true);
+                }
+            }),
+        ),
+        // Also sent between two parts of the page; out of the page leads to nothing.
+        listen(
+            "dragleave",
+            Box::new(move |event| {
+                if event.related_target().is_none() {
+                    left(false);
+                }
+            }),
+        ),
+        listen(
+            "drop",
+            Box::new(move |event| {
+                done(false);
+                let files = dropped(event);
+                if !files.is_empty() {
+                    event.prevent_default();
+                    call(files);
+                }
+            }),
+        ),
+    ]
+}
+
 /// The files of a drop; none when text or a picture of a page was dropped.
-pub fn dropped(event: &DragEvent) -> Vec<ChosenFile> {
+fn dropped(event: &DragEvent) -> Vec<ChosenFile> {
     chosen(event.data_transfer().and_then(|transfer| transfer.files()))
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use slipcast_engine::model::ResourceMode;
 
 /// Simulates portfolios of projects. Every FILE may be `-` for standard input.
@@ -34,10 +34,10 @@ pub(crate) struct SimulateOptions {
     #[command(flatten)]
     pub(crate) choice: ScenarioChoice,
     /// Iterations, in place of the file's
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=1_000_000))]
     pub(crate) iterations: Option<u32>,
     /// Seed, in place of the file's
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = value_parser!(u64).range(..1 << 53))]
     pub(crate) seed: Option<u64>,
     /// Threads; as many as there are processors, unless given
     #[arg(long, value_name = "T")]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::Scenario;
+use slipcast_engine::simulate::{Simulation, Tables};
 
 use crate::args::ScenarioChoice;
 
@@ -31,19 +32,20 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Call(message) => writeln!(f, "slipcast: {message}"),
-            Self::Input { file, problems } => {
-                let count = problems.len();
-                writeln!(f, "{file}: {count} {}", if count == 1 { "error" } else { "errors" })?;
-                problems.iter().try_for_each(|it| writeln!(f, "{}", sentence(it)))
-            }
+            Self::Input { file, problems } => write!(f, "{file}: {}", listed(problems, "error")),
         }
     }
 }
 
-/// A problem as one paragraph: where, what, how to mend.
-pub(crate) fn sentence(problem: &Problem) -> String {
-    let pointer = if problem.pointer.is_empty() { "(the file)" } else { &problem.pointer };
-    format!("  {pointer}\n    {} {}", problem.message, problem.mend)
+/// How many problems there are, as errors or as findings, and each as one paragraph: where, what, how to mend.
+pub(crate) fn listed(problems: &[Problem], what: &str) -> String {
+    let count = problems.len();
+    let mut text = format!("{count} {what}{}\n", if count == 1 { "" } else { "s" });
+    for problem in problems {
+        let pointer = if problem.pointer.is_empty() { "(the file)" } else { &problem.pointer };
+        text.push_str(&format!("  {pointer}\n    {} {}\n", problem.message, problem.mend));
+    }
+    text
 }
 
 /// The bytes of a file, or of standard input for `-`.
@@ -62,15 +64,26 @@ pub(crate) fn name(file: &Path) -> String {
     if file.as_os_str() == "-" { "standard input".to_owned() } else { file.display().to_string() }
 }
 
+/// The scenario that a command works on.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    pub(crate) scenario: Scenario,
+    /// What the file is called in messages.
+    file: String,
+    /// The scenario's JSON Pointer.
+    pointer: String,
+}
+
 /// The chosen scenario of a Slipcast file.
-pub(crate) fn scenario(file: &Path, choice: &ScenarioChoice) -> Result<Scenario, Failure> {
+pub(crate) fn scenario(file: &Path, choice: &ScenarioChoice) -> Result<Chosen, Failure> {
     let read = slipcast_exchange::read(&bytes(file)?);
     let portfolio = read.map_err(|problems| Failure::Input { file: name(file), problems })?;
-    let chosen = match &choice.scenario {
-        None => portfolio.scenarios.first(),
-        Some(id) => portfolio.scenarios.iter().find(|it| it.id.as_str() == id),
+    let index = match &choice.scenario {
+        None => Some(0),
+        Some(id) => portfolio.scenarios.iter().position(|it| it.id.as_str() == id),
     };
-    let Some(chosen) = chosen else {
+    let chosen = index.and_then(|it| Some((it, portfolio.scenarios.get(it)?)));
+    let Some((index, chosen)) = chosen else {
         let known: Vec<&str> = portfolio.scenarios.iter().map(|it| it.id.as_str()).collect();
         let id = choice.scenario.as_deref().unwrap_or_default();
         return Err(Failure::Call(format!(
@@ -82,7 +95,34 @@ pub(crate) fn scenario(file: &Path, choice: &ScenarioChoice) -> Result<Scenario,
     if let Some(resources) = choice.resources {
         scenario.simulation.resources = Some(resources.into());
     }
-    Ok(scenario)
+    Ok(Chosen { scenario, file: name(file), pointer: pointer_to(index) })
+}
+
+impl Chosen {
+    /// Compiles the scenario, and tells what whoever reads the result should know.
+    pub(crate) fn compile(&self) -> Result<Simulation, Failure> {
+        let compiled = Simulation::compile(&self.scenario, &mut Tables::default());
+        let simulation = compiled.map_err(|problems| Failure::Input {
+            file: self.file.clone(),
+            problems: moved_to(&self.pointer, &problems),
+        })?;
+        let findings = moved_to(&self.pointer, simulation.findings());
+        if !findings.is_empty() {
+            eprint!("{}: {}", self.file, listed(&findings, "finding"));
+        }
+        Ok(simulation)
+    }
+}
+
+/// The JSON Pointer of a scenario.
+pub(crate) fn pointer_to(scenario: usize) -> String {
+    format!("/scenarios/{scenario}")
+}
+
+/// Problems of a scenario as problems of its file.
+pub(crate) fn moved_to(pointer: &str, problems: &[Problem]) -> Vec<Problem> {
+    let moved = |it: &Problem| Problem { pointer: format!("{pointer}{}", it.pointer), ..it.clone() };
+    problems.iter().map(moved).collect()
 }
 
 /// Prints a text, and a line end where it has none. A reader that has seen enough is no failure.

@@ -5,17 +5,13 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use slipcast_engine::model::{DateTime, TaskPath};
-use slipcast_engine::simulate::{Plan, PlannedTask, Simulation, StartCause, Tables};
+use slipcast_engine::simulate::{Plan, PlannedTask, StartCause};
 
 use crate::args::ScheduleOptions;
 use crate::input::{self, Failure};
 
 pub(crate) fn schedule(options: &ScheduleOptions) -> Result<(), Failure> {
-    let scenario = input::scenario(&options.file, &options.choice)?;
-    let compiled = Simulation::compile(&scenario, &mut Tables::default());
-    let simulation =
-        compiled.map_err(|problems| Failure::Input { file: input::name(&options.file), problems })?;
-    let plan = simulation.plan();
+    let plan = input::scenario(&options.file, &options.choice)?.compile()?.plan();
     if options.json { input::print_json(&as_json(&plan)) } else { input::print(&as_table(&plan)) }
 }
 

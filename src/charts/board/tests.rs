@@ -34,6 +34,7 @@ fn every_state_of_a_row_has_a_picture() {
         ("certain", BoardRow { finish: certain("2027-11-15"), promise: None, ..row() }),
         ("certain_late", BoardRow { finish: certain("2028-01-15"), promise: None, ..row() }),
         ("all_late", BoardRow { deadline: Some(at("2027-08-01")), ..row() }),
+        ("late_long_ago", BoardRow { deadline: Some(at("2027-03-01")), ..row() }),
         ("one_run", BoardRow { finish: Some(finishes("2027-11-01", 10.0, 1)), ..row() }),
         ("two_runs", BoardRow { finish: Some(finishes("2027-11-01", 60.0, 2)), ..row() }),
         ("beyond_axis", BoardRow { finish: Some(finishes("2030-01-01", 90.0, 100)), ..row() }),

@@ -27,17 +27,19 @@ pub enum End {
 const STUB: f64 = 6.0;
 const ARROW: f64 = 3.5;
 
-/// All links that touch the window, also those that only pass through it.
-pub(super) fn marks(chart: &Gantt<'_>, seen: &Range<usize>) -> Vec<Mark> {
+/// All links that touch the window, also those that only pass through it. One mark for all: a plan of thousands of tasks
+/// has hundreds of them in sight, and drawing each anew would be most of the work of scrolling.
+pub(super) fn mark(chart: &Gantt<'_>, seen: &Range<usize>) -> Option<Mark> {
     let touches = |it: &&GanttLink| {
         let (first, last) = (it.from.min(it.to), it.from.max(it.to));
-        last < chart.rows.len() && first < seen.end && seen.start <= last
+        let is_planned = |row: usize| chart.rows.get(row).is_some_and(|it| it.kind != RowKind::Unplanned);
+        first < seen.end && seen.start <= last && is_planned(first) && is_planned(last)
     };
-    let mark = |link: &GanttLink| {
-        let key = format!("link-{}-{}-{:?}{:?}", link.from, link.to, link.leaves, link.enters);
-        Mark::path(connector(chart, link), "m-link").keyed(key)
-    };
-    chart.links.iter().filter(touches).map(mark).collect()
+    let mut path = Path::new();
+    for link in chart.links.iter().filter(touches) {
+        path.append(&connector(chart, link));
+    }
+    (!path.is_empty()).then(|| Mark::path(path, "m-link").keyed("links"))
 }
 
 fn connector(chart: &Gantt<'_>, link: &GanttLink) -> Path {

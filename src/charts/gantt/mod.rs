@@ -64,6 +64,8 @@ pub enum RowKind {
     Task,
     Milestone,
     Summary,
+    /// Has no dates yet: nothing is drawn.
+    Unplanned,
 }
 
 impl Gantt<'_> {
@@ -92,7 +94,7 @@ pub fn scene(chart: &Gantt<'_>) -> Scene {
     if let Some(at) = chart.status_date.filter(|it| chart.scale.holds(*it)) {
         marks.push(Mark::vertical(chart.scale.position(at), top, bottom, "m-status").keyed("status-date"));
     }
-    marks.push(Mark::group(0.0, 0.0, links::marks(chart, &seen), "m-links").keyed("links"));
+    marks.extend(links::mark(chart, &seen));
     marks.extend(seen.map(|row| {
         let row_marks = rows::marks(&chart.rows[row], &chart.scale, chart.row_height);
         let group = Mark::group(0.0, chart.top_of(row), row_marks, "m-row");
@@ -131,9 +133,12 @@ pub fn finish_strip(
 }
 
 pub fn sentence(row: &GanttRow) -> String {
+    if row.kind == RowKind::Unplanned {
+        return format!("{}: not in the plan yet", row.name);
+    }
     let mut parts = vec![match row.kind {
         RowKind::Milestone => date(row.finish),
-        RowKind::Task | RowKind::Summary => format!("{} to {}", date(row.start), date(row.finish)),
+        _ => format!("{} to {}", date(row.start), date(row.finish)),
     }];
     if let Some((p10, p90)) = row.range.filter(|it| it.0 < it.1) {
         parts.push(format!("finishes between {} and {} in 8 of 10 runs", date(p10), date(p90)));

@@ -15,6 +15,7 @@ pub(super) fn marks(row: &GanttRow, scale: &TimeScale, height: f64) -> Vec<Mark>
     let (left, right) = (scale.position(row.start), scale.position(row.finish));
     let mut marks = Vec::with_capacity(6);
     match row.kind {
+        RowKind::Unplanned => return marks,
         RowKind::Summary => marks.push(bracket(left, right.max(left + LEAST_WIDTH), middle)),
         RowKind::Milestone => {
             marks.extend(whisker(row, scale, right + DIAMOND + 2.0, middle));

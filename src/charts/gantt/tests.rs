@@ -140,14 +140,11 @@ fn only_what_touches_the_window_is_built() {
 fn empty_plans_and_odd_windows_draw_nothing() {
     for window in [0..0, 5..90, 90..90] {
         let scene = scene(&Gantt { window, ..chart(&[], &[]) });
-        assert_eq!((scene.height, scene.mark_count()), (0.0, 3));
+        assert_eq!((scene.height, scene.mark_count()), (0.0, 2));
     }
     let rows = rows();
     let broken = [link(3, 900, End::Finish, End::Start)];
-    assert_eq!(
-        scene(&chart(&rows, &broken)).marks.iter().find(|it| it.class == "m-links").unwrap().children().len(),
-        0
-    );
+    assert!(scene(&chart(&rows, &broken)).marks.iter().all(|it| it.class != "m-link"));
 }
 
 #[test]

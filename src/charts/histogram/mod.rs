@@ -50,6 +50,15 @@ pub fn scene(chart: &Histogram) -> Scene {
     Scene { width: chart.width, height: chart.height, caption, marks }
 }
 
+/// Where on the curve the handle of the chosen probability stands.
+pub fn handle(chart: &Histogram) -> Option<(f64, f64)> {
+    let outcomes = chart.outcomes.as_ref()?;
+    let layout = Layout::of(chart, outcomes);
+    let probability = chart.probability.clamp(0.0, 1.0);
+    let x = layout.x.position(outcomes.at_probability(probability));
+    Some((x.clamp(layout.x.start, layout.x.end), layout.y.position(probability)))
+}
+
 /// The probability nearest to a pointer that drags the handle along the curve.
 pub fn probability_at_pointer(chart: &Histogram, x: f64, y: f64) -> f64 {
     let Some(outcomes) = &chart.outcomes else {

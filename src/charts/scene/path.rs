@@ -47,6 +47,12 @@ impl Path {
         self
     }
 
+    /// Goes on with another path.
+    pub fn append(&mut self, other: &Self) -> &mut Self {
+        self.data.push_str(&other.data);
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.data.is_empty()
     }

@@ -19,6 +19,7 @@ struct DeskState {
 enum Action {
     Open(Session),
     Close,
+    Rename(String),
     Act(Act),
     Turn(Page),
     Tell(Notice),
@@ -37,6 +38,9 @@ impl Reducible for DeskState {
         match action {
             Action::Open(session) => state.session = Some(Rc::new(session)),
             Action::Close => state.session = None,
+            Action::Rename(key) => {
+                state.session = state.session.map(|it| Rc::new(Session { key, ..(*it).clone() }));
+            }
             Action::Act(act) => state.session = state.session.map(|it| Rc::new(it.after(act))),
             Action::Turn(page) => {
                 state.session = state
@@ -88,6 +92,11 @@ impl Desk {
 
     pub(crate) fn close(&self) {
         self.state.dispatch(Action::Close);
+    }
+
+    /// Keeps what is on the desk under another key from now on.
+    pub(crate) fn keep_as(&self, key: String) {
+        self.state.dispatch(Action::Rename(key));
     }
 
     /// Applies a command.

@@ -34,7 +34,7 @@ pub(crate) struct Live {
 
 /// Reaches the run from the page.
 #[derive(Clone, Default)]
-struct Handle(Option<Rc<Runner>>);
+pub(crate) struct Handle(Option<Rc<Runner>>);
 
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
@@ -59,7 +59,7 @@ impl Live {
     }
 }
 
-enum Action {
+pub(crate) enum Action {
     Begun { plan: ByPtr<PlanNow>, phase: Phase },
     Unsound(Vec<Problem>),
     Found { forecast: Option<ByPtr<Forecast>>, phase: Phase },

@@ -231,7 +231,11 @@ impl Command {
             Self::RemoveResource(id) => resources::remove(document, id),
             Self::Resource { resource, edit } => resources::edit(document, resource, edit),
             Self::Together { commands, .. } => together(document, commands),
-            Self::Replace { portfolio, .. } => Document::new(Arc::clone(portfolio)).map(Applied::from),
+            Self::Replace { portfolio, .. } => {
+                let replaced = Document::new(Arc::clone(portfolio))?;
+                let same_scenario = replaced.showing(&document.scenario().id);
+                Ok(same_scenario.unwrap_or(replaced).into())
+            }
         }
     }
 }

@@ -141,20 +141,10 @@ fn outcome(task: &Task, template: &Template, overwrite: bool) -> Outcome {
     if changed == *task { Outcome::NoRange } else { Outcome::Ranged(Arc::new(changed)) }
 }
 
-/// A range that somebody thought about: typed, found in a group, taken from past projects, or brought along by an
-/// import. A plain number of days is a plan, not an estimate of its uncertainty.
+/// A range that somebody may have thought about: any but a template's own. Where a file does not say who made a range,
+/// it is taken for a person's. A plain number of days is a plan, not an estimate of its uncertainty.
 fn is_peoples_estimate(task: &Task) -> bool {
     let is_plain =
         task.duration.as_ref().is_none_or(|it| matches!(it.distribution(), Distribution::Certain(_)));
-    let by = task.estimate.as_ref().map(|it| it.by);
-    !is_plain
-        && matches!(
-            by,
-            Some(
-                EstimateSource::Hand
-                    | EstimateSource::Group
-                    | EstimateSource::History
-                    | EstimateSource::Import
-            )
-        )
+    !is_plain && task.estimate.as_ref().map(|it| it.by) != Some(EstimateSource::Template)
 }

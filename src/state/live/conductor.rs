@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use slipcast_engine::check::Problem;
 use slipcast_engine::forecast::Run;
-use slipcast_engine::model::{Scenario, TaskPath};
+use slipcast_engine::model::{ResourceMode, Scenario, TaskPath};
 use slipcast_engine::simulate::{Detail, Simulation, Tables};
 use slipcast_worker::protocol::{Answer, Job, JobId};
 
@@ -21,8 +21,10 @@ pub struct Wish {
     pub task: Option<TaskPath>,
 }
 
-/// Blocks of a chunk once the first answers are there: few messages, and still progress to see.
+/// Blocks of a chunk once the first answers are there: few messages, and still free for the next edit within the time
+/// that a hand notices. With limited people a block takes as long as ten without.
 const MOST_BLOCKS_OF_A_CHUNK: u32 = 8;
+const MOST_BLOCKS_LEVELLED: u32 = 1;
 
 #[derive(Debug, Default)]
 pub struct Conductor {
@@ -62,7 +64,7 @@ impl Conductor {
         let plan = match known {
             Some(known) => Arc::clone(&known.plan),
             None => match Simulation::compile(scenario, &mut self.tables) {
-                Ok(simulation) => Arc::new(PlanNow::new(simulation)),
+                Ok(simulation) => Arc::new(PlanNow::new(Arc::clone(scenario), simulation)),
                 Err(problems) => {
                     self.phase = Phase::Unsound;
                     self.forget_jobs();
@@ -76,7 +78,12 @@ impl Conductor {
             resources: wish.resources,
             kept_task: wish.task.as_ref().and_then(|it| plan.place_of(it)).map(|it| it as u32),
         };
-        let runs = chunks(&run).map(|(first, count)| Job::Run { first, count, detail }).collect();
+        let most_blocks = match scenario.resource_mode() {
+            ResourceMode::Levelled => MOST_BLOCKS_LEVELLED,
+            ResourceMode::Unlimited => MOST_BLOCKS_OF_A_CHUNK,
+        };
+        let runs =
+            chunks(&run, most_blocks).map(|(first, count)| Job::Run { first, count, detail }).collect();
         self.phase = Phase::Running { done: 0, asked: plan.simulation.iterations() };
         self.current = Some(Current {
             scenario: Arc::clone(scenario),
@@ -163,8 +170,8 @@ impl Conductor {
 }
 
 /// First block and count of each chunk: single blocks first, so that the first answer comes soon, then ever more.
-fn chunks(run: &Run) -> impl Iterator<Item = (u32, u32)> + use<> {
-    let (all, largest) = (run.block_count(), run.largest_chunk().min(MOST_BLOCKS_OF_A_CHUNK));
+fn chunks(run: &Run, most_blocks: u32) -> impl Iterator<Item = (u32, u32)> + use<> {
+    let (all, largest) = (run.block_count(), run.largest_chunk().min(most_blocks));
     let mut next = 0;
     std::iter::from_fn(move || {
         let first = next;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use slipcast_engine::check::Problem;
-use slipcast_engine::model::{ProjectId, TaskPath};
+use slipcast_engine::model::{ProjectId, Scenario, TaskPath};
 use slipcast_engine::simulate::{Plan, PlannedProject, PlannedTask, Simulation};
 
 /// The scenario compiled, and its plan by name.
 #[derive(Debug)]
 pub struct PlanNow {
+    /// The scenario as it was compiled.
+    pub scenario: Arc<Scenario>,
     pub simulation: Arc<Simulation>,
     plan: Plan,
     projects: BTreeMap<ProjectId, usize>,
@@ -17,11 +19,11 @@ pub struct PlanNow {
 }
 
 impl PlanNow {
-    pub(super) fn new(simulation: Simulation) -> Self {
+    pub(super) fn new(scenario: Arc<Scenario>, simulation: Simulation) -> Self {
         let plan = simulation.plan();
         let projects = plan.projects.iter().enumerate().map(|(ix, it)| (it.id.clone(), ix)).collect();
         let tasks = plan.tasks.iter().enumerate().map(|(ix, it)| (it.path.clone(), ix)).collect();
-        Self { simulation: Arc::new(simulation), plan, projects, tasks }
+        Self { scenario, simulation: Arc::new(simulation), plan, projects, tasks }
     }
 
     pub fn project(&self, id: &ProjectId) -> Option<&PlannedProject> {

@@ -12,6 +12,6 @@ pub use dates::{format_date, parse_date};
 pub use duration::{DurationContext, TypedDuration, format_duration, parse_duration};
 pub use money::{format_money, parse_money};
 pub use people::{format_people, parse_people};
-pub use predecessors::{format_predecessors, parse_predecessors};
+pub use predecessors::{format_links, format_predecessors, parse_predecessors};
 
 pub(super) use duration::tidy;

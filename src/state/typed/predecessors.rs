@@ -35,11 +35,14 @@ pub fn parse_predecessors(
 /// The links as the shortest text that reads back as the same.
 pub fn format_predecessors(links: &[Link], project: &Project) -> String {
     let outline = Outline::of(project);
+    format_links(links, |id| outline.number_of(project, id))
+}
+
+/// [`format_predecessors`] for those who know the number of each row already, as a grid of many rows does.
+pub fn format_links(links: &[Link], number_of: impl Fn(&TaskId) -> Option<usize>) -> String {
     let text = |link: &Link| {
         let task = match &link.task {
-            Predecessor::Local(id) => {
-                outline.number_of(project, id).map_or_else(|| id.to_string(), |it| it.to_string())
-            }
+            Predecessor::Local(id) => number_of(id).map_or_else(|| id.to_string(), |it| it.to_string()),
             Predecessor::Path(path) => path.to_string(),
         };
         let lag = lag_text(link);

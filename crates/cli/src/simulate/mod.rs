@@ -6,7 +6,7 @@ mod table;
 
 use slipcast_engine::forecast::{PortfolioForecast, ProjectForecast, Run};
 use slipcast_engine::model::Scenario;
-use slipcast_engine::simulate::{Detail, Simulation, Tables, TaskDetail, Workspace};
+use slipcast_engine::simulate::{Detail, Simulation, TaskDetail, Workspace};
 
 use crate::args::{DetailChoice, SimulateOptions};
 use crate::input::{self, Failure};
@@ -29,16 +29,14 @@ struct Outcome {
 }
 
 pub(crate) fn simulate(options: &SimulateOptions) -> Result<(), Failure> {
-    let mut scenario = input::scenario(&options.file, &options.choice)?;
+    let mut chosen = input::scenario(&options.file, &options.choice)?;
     if let Some(iterations) = options.iterations {
-        scenario.simulation.iterations = iterations;
+        chosen.scenario.simulation.iterations = iterations;
     }
     if let Some(seed) = options.seed {
-        scenario.simulation.seed = seed;
+        chosen.scenario.simulation.seed = seed;
     }
-    let compiled = Simulation::compile(&scenario, &mut Tables::default());
-    let simulation =
-        compiled.map_err(|problems| Failure::Input { file: input::name(&options.file), problems })?;
+    let simulation = chosen.compile()?;
     let many =
         if simulation.task_paths().len() > MANY_TASKS { DetailChoice::Projects } else { DetailChoice::Tasks };
     let tells_tasks = !options.csv && options.detail.unwrap_or(many) == DetailChoice::Tasks;
@@ -56,7 +54,7 @@ pub(crate) fn simulate(options: &SimulateOptions) -> Result<(), Failure> {
     let projects = run.projects(&simulation);
     let portfolio = run.portfolio(&simulation, &projects);
     let seconds = begun.elapsed().as_secs_f64();
-    let outcome = Outcome { scenario, simulation, run, projects, portfolio, seconds };
+    let outcome = Outcome { scenario: chosen.scenario, simulation, run, projects, portfolio, seconds };
     if options.json {
         input::print_json(&json::forecast(&outcome))
     } else if options.csv {

@@ -1,25 +1,29 @@
 //! Ids that people can read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids given out so far, so that no two are the same.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     taken: BTreeSet<String>,
+    /// By a wanted id, the number to try next: a plan may have a hundred thousand resources of one name.
+    next: BTreeMap<String, u32>,
 }
 
 impl Ids {
     /// Ids beside these.
     pub(crate) fn beside<'i>(taken: impl IntoIterator<Item = &'i str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect() }
+        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// This id, or it with the first number that makes it another.
     pub(crate) fn unique(&mut self, wanted: &str) -> String {
-        let numbered = (2..).map(|it: u32| format!("{wanted}-{it}"));
-        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
-        let id = candidates.find(|it| !self.taken.contains(it)).unwrap_or_default();
-        self.taken.insert(id.clone());
+        let mut id = wanted.to_owned();
+        while !self.taken.insert(id.clone()) {
+            let number = self.next.entry(wanted.to_owned()).or_insert(2);
+            id = format!("{wanted}-{number}");
+            *number += 1;
+        }
         id
     }
 }
@@ -62,6 +66,7 @@ mod tests {
     #[test]
     fn no_two_ids_are_the_same() {
         let mut ids = Ids::beside(["dev"]);
-        assert_eq!(["dev", "ops", "dev"].map(|it| ids.unique(it)), ["dev-2", "ops", "dev-3"]);
+        let wanted = ["dev", "ops", "dev-4", "dev", "dev"];
+        assert_eq!(wanted.map(|it| ids.unique(it)), ["dev-2", "ops", "dev-4", "dev-3", "dev-5"]);
     }
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use slipcast_engine::model::{
-    Calendar, CalendarId, Extra, Portfolio, Project, Resource, ResourceId, Scenario, Task,
+    Calendar, CalendarId, Extra, Portfolio, Project, Resource, ResourceId, ResourceMode, Scenario, Task,
 };
 
 use super::{About, Effect, Ids, Import, Note, Report};
 
 /// A new portfolio whose baseline holds these plans, in this order of rank, and the report on each.
+///
+/// Resources count as unlimited, so that the dates are those that the plans' own program found; the first report
+/// says so. Levelling is a decision of whoever owns the portfolio.
 pub fn portfolio_of(name: &str, imports: impl IntoIterator<Item = Import>) -> (Portfolio, Vec<Report>) {
     let mut imports = imports.into_iter();
     let (mut scenario, mut reports) = match imports.next() {
@@ -19,9 +22,27 @@ pub fn portfolio_of(name: &str, imports: impl IntoIterator<Item = Import>) -> (P
     scenario.id = "baseline".into();
     scenario.name = "Baseline".to_owned();
     reports.extend(imports.map(|it| add_to(&mut scenario, it)));
+    if let Some(first) = reports.first_mut() {
+        scenario.simulation.resources = Some(ResourceMode::Unlimited);
+        if !scenario.resources.is_empty() {
+            first.notes.push(note_of_unlimited());
+        }
+    }
     let portfolio =
         Portfolio { name: name.to_owned(), scenarios: vec![Arc::new(scenario)], extra: Extra::default() };
     (portfolio, reports)
+}
+
+fn note_of_unlimited() -> Note {
+    Note {
+        about: About::Plan,
+        effect: Effect::Assumed,
+        kind: "resources-unlimited",
+        message: "Its resources count as unlimited, so that its dates are those its own program found. To see what \
+                  happens when there are only so many of them, set `simulation.resources` to `levelled`, or run \
+                  `slipcast simulate --resources levelled`."
+            .to_owned(),
+    }
 }
 
 /// Adds a plan to a scenario as its last project, and reports on it.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use slipcast_engine::check::Problem;
 use slipcast_engine::model::{Calendar, CalendarException, CalendarId, Date, Extra, Shift, TimeOfDay, Week};
 
 use super::recurrence::Recurrence;
+use super::shape;
 use super::xml::Item;
 use crate::import::{About, Effect, Ids, slug};
 
@@ -46,10 +48,65 @@ struct Layer<'d> {
     exceptions: Vec<CalendarException>,
 }
 
+/// Exceptions of all calendars, with those they take from the ones they are derived from.
+const MAX_EXCEPTIONS: usize = 500_000;
+
+/// Days looked at for exceptions that recur and for work weeks: a thousand centuries.
+const MAX_DAYS_FOLLOWED: usize = 36_500_000;
+
+/// In Project a calendar is derived from a base calendar, which is not derived itself.
+const MAX_DERIVED: usize = 16;
+
+/// How far calendars are followed.
+struct Reach {
+    horizon: Date,
+    days_left: usize,
+    exceptions_left: usize,
+}
+
+impl Reach {
+    /// Days of a period up to the horizon.
+    fn days(&self, from: Date, to: Date) -> usize {
+        usize::try_from(to.min(self.horizon).days() - from.days() + 1).unwrap_or(0)
+    }
+
+    /// Takes days to look at, and reports whether there were so many left.
+    fn takes_days(&mut self, days: usize) -> bool {
+        let is_left = days < self.days_left && self.exceptions_left > 0;
+        self.days_left = if is_left { self.days_left - days } else { 0 };
+        is_left
+    }
+
+    /// Takes exceptions.
+    fn takes_exceptions(&mut self, count: usize) {
+        self.exceptions_left = self.exceptions_left.saturating_sub(count);
+    }
+
+    /// # Errors
+    /// When nothing is left.
+    fn check(&self) -> Result<(), Problem> {
+        if self.exceptions_left == 0 {
+            return Err(shape::too_many("500,000 exceptions of calendars"));
+        }
+        if self.days_left == 0 {
+            return Err(shape::too_many("a thousand centuries of days to look at for its calendars"));
+        }
+        Ok(())
+    }
+}
+
 /// Reads the calendars of a plan. Exceptions without an end are followed to the horizon.
-pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Calendars {
-    let layers: Vec<Layer<'_>> =
-        plan.list("Calendars", "Calendar").into_iter().filter_map(|it| Layer::read(it, horizon)).collect();
+///
+/// # Errors
+/// When they hold more exceptions, or recur over more days, than those of any plan.
+pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Result<Calendars, Problem> {
+    let mut reach = Reach { horizon, days_left: MAX_DAYS_FOLLOWED, exceptions_left: MAX_EXCEPTIONS };
+    let mut layers: Vec<Layer<'_>> = Vec::new();
+    for item in plan.list("Calendars", "Calendar") {
+        layers.extend(Layer::read(item, &mut reach));
+        reach.check()?;
+    }
+    reach.exceptions_left = MAX_EXCEPTIONS;
     let by_uid: BTreeMap<i64, &Layer<'_>> = layers.iter().map(|it| (it.uid, it)).collect();
     let mut calendars = Calendars::default();
     let mut ids = Ids::default();
@@ -58,6 +115,8 @@ pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Calendars {
     let (base, derived): (Vec<_>, Vec<_>) = layers.iter().partition(|it| it.is_base);
     for layer in base.into_iter().chain(derived) {
         let (week, exceptions) = layer.whole(&by_uid);
+        reach.takes_exceptions(exceptions.len());
+        reach.check()?;
         let content = format!("{week:?} {exceptions:?}");
         let id = match known.get(&content).filter(|_| !layer.is_base) {
             Some(same) => same.clone(),
@@ -81,11 +140,11 @@ pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Calendars {
         }
         calendars.ids.insert(layer.uid, id);
     }
-    calendars
+    Ok(calendars)
 }
 
 impl<'d> Layer<'d> {
-    fn read(item: Item<'d>, horizon: Date) -> Option<Self> {
+    fn read(item: Item<'d>, reach: &mut Reach) -> Option<Self> {
         let uid = item.whole("UID")?;
         let name = item.text("Name").map_or_else(|| format!("Calendar {uid}"), str::to_owned);
         let item = item.about(About::Calendar { name: name.clone() });
@@ -107,10 +166,10 @@ impl<'d> Layer<'d> {
         let (recurring, plain): (Vec<_>, Vec<_>) =
             exceptions.iter().partition(|it| Recurrence::read(it).is_some());
         for exception in recurring.into_iter().chain(plain) {
-            layer.read_exception(exception, horizon);
+            layer.read_exception(exception, reach);
         }
         for work_week in layer.item.list("WorkWeeks", "WorkWeek") {
-            layer.read_work_week(&work_week, horizon);
+            layer.read_work_week(&work_week, reach);
         }
         if is_base && layer.week.iter().all(Option::is_none) {
             layer.week = std::array::from_fn(|day| Some(if day < 5 { usual_hours() } else { Vec::new() }));
@@ -137,16 +196,22 @@ impl<'d> Layer<'d> {
         }
     }
 
-    fn read_exception(&mut self, item: &Item<'_>, horizon: Date) {
+    fn read_exception(&mut self, item: &Item<'_>, reach: &mut Reach) {
+        let horizon = reach.horizon;
         let Some((from, to)) = period(item) else {
             return;
         };
         let name = item.text("Name");
         let hours = hours(item);
         let Some(recurrence) = Recurrence::read(item) else {
+            reach.takes_exceptions(1);
             self.exceptions.push(exception(from, to, name, hours));
             return;
         };
+        let days = reach.days(from, to);
+        if !reach.takes_days(if recurrence.is_by_month() { days / 28 } else { days }) {
+            return;
+        }
         let occurrences = item.whole("Occurrences").filter(|_| item.flag("EnteredByOccurrences"));
         let most = occurrences.and_then(|it| usize::try_from(it).ok()).filter(|it| *it > 0);
         let days = recurrence.days(from, to.min(horizon), most);
@@ -157,14 +222,19 @@ impl<'d> Layer<'d> {
                 format!("Days that recur after {horizon} are left out."),
             );
         }
+        reach.takes_exceptions(days.len());
         self.exceptions.extend(days.into_iter().map(|day| exception(day, day, name, hours.clone())));
     }
 
     /// Weeks with hours of their own become exceptions, one for each run of days with the same hours.
-    fn read_work_week(&mut self, item: &Item<'_>, horizon: Date) {
+    fn read_work_week(&mut self, item: &Item<'_>, reach: &mut Reach) {
+        let horizon = reach.horizon;
         let Some((from, to)) = period(item) else {
             return;
         };
+        if !reach.takes_days(reach.days(from, to)) {
+            return;
+        }
         if to > horizon {
             let message = format!(
                 "The work week {:?} is left out after {horizon}.",
@@ -187,6 +257,7 @@ impl<'d> Layer<'d> {
                 None => runs.push(exception(date, date, item.text("Name"), hours.clone())),
             }
         }
+        reach.takes_exceptions(runs.len());
         self.work_weeks.extend(runs);
     }
 
@@ -196,6 +267,11 @@ impl<'d> Layer<'d> {
         let mut chain = vec![self];
         while let Some(base) = chain.last().and_then(|it| layers.get(&it.derived_from?)) {
             if chain.iter().any(|it| it.uid == base.uid) {
+                break;
+            }
+            if chain.len() == MAX_DERIVED {
+                let message = format!("What it takes from more than {MAX_DERIVED} calendars is left out.");
+                self.item.note(Effect::LeftOut, "far-derived", message);
                 break;
             }
             chain.push(base);

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use slipcast_engine::check::Problem;
 use slipcast_engine::model::{Calendar, CalendarId, Date, DateTime};
 
 use super::calendars::{self, Calendars};
@@ -34,11 +35,15 @@ pub(super) struct Plan<'d> {
 }
 
 impl<'d> Plan<'d> {
-    pub(super) fn read(item: Item<'d>) -> Self {
+    /// Reads a plan.
+    ///
+    /// # Errors
+    /// When its calendars hold more than is read.
+    pub(super) fn read(item: Item<'d>) -> Result<Self, Problem> {
         let outline = outline::read(&item);
         let days = days(&item, &outline);
         let horizon = Date::from_days(days.1.days().saturating_add(YEARS_AFTER * 366));
-        let calendars = calendars::read(&item, horizon);
+        let calendars = calendars::read(&item, horizon)?;
         let start = start(&item, &outline);
         let resources = resources::read(&item, &calendars, start);
         let mut assignments: BTreeMap<i64, Vec<Item<'d>>> = BTreeMap::new();
@@ -47,7 +52,7 @@ impl<'d> Plan<'d> {
                 assignments.entry(task).or_default().push(assignment);
             }
         }
-        Self {
+        Ok(Self {
             minutes_per_day: minutes_per_day(&item),
             start,
             calendar: calendars.id(item.whole("CalendarUID")),
@@ -58,7 +63,7 @@ impl<'d> Plan<'d> {
             days,
             worked: RefCell::default(),
             item,
-        }
+        })
     }
 
     /// The working time that calendars share, over the days of the plan.

@@ -55,6 +55,11 @@ impl Recurrence {
         }
     }
 
+    /// Whether months, not days, are looked at for its days.
+    pub(super) fn is_by_month(self) -> bool {
+        matches!(self, Self::Monthly { .. } | Self::Yearly { .. })
+    }
+
     /// Its days from the first to the last, both included, at most so many.
     pub(super) fn days(self, first: Date, last: Date, most: Option<usize>) -> Vec<Date> {
         let most = most.unwrap_or(MAX_DAYS).min(MAX_DAYS);

@@ -1,13 +1,13 @@
 //! The XML of a plan: opened with care, then asked for one field after the other.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::str::FromStr;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::{Date, DateTime, TimeOfDay};
 
-use super::units;
+use super::{shape, units};
 use crate::import::{About, Effect, Note};
 use crate::text::{self, BadText};
 
@@ -88,16 +88,14 @@ fn declared_encoding(file: &[u8]) -> Option<String> {
 /// Reads the XML.
 ///
 /// # Errors
-/// What is wrong with it. Document type declarations are refused: no plan needs one, and entities that grow are
-/// made with them.
+/// What is wrong with it, or what it is instead of a plan.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Problem> {
+    if text.trim_start().starts_with('<') {
+        shape::look_over(text)?;
+    }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => refused(
-            "not-mspdi",
-            "The file has a document type declaration, which no plan of Project has.",
-            "Check where the file came from.",
-        ),
+        roxmltree::Error::DtdDetected => shape::doctype(),
         roxmltree::Error::NodesLimitReached => {
             refused("too-large", format!("The file has more than {MAX_NODES} parts."), "Divide the plan.")
         }
@@ -114,33 +112,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Problem> {
     })
 }
 
-/// The element of the plan.
-///
-/// # Errors
-/// What the file is instead.
-pub(super) fn project<'d>(document: &'d Document<'_>) -> Result<Node<'d, 'd>, Problem> {
-    let root = document.root_element();
-    match root.tag_name().name() {
-        "Project" => Ok(root),
-        "APIBusinessObjects" => Err(refused(
-            "not-mspdi",
-            "The file is XML of Primavera P6, not of Microsoft Project.",
-            "Import it as a plan of Primavera P6.",
-        )),
-        "project" => Err(refused(
-            "not-mspdi",
-            "The file is XML, but not of Microsoft Project; it looks like a plan of GanttProject.",
-            "Save the plan as XML of Microsoft Project.",
-        )),
-        other => Err(refused(
-            "not-mspdi",
-            format!("The file is XML, but not of Microsoft Project: it begins with <{}>.", shortened(other)),
-            "Save the plan as XML in Project: File, Save As, XML Format.",
-        )),
-    }
-}
-
-fn refused(kind: &str, message: impl Into<String>, mend: &str) -> Problem {
+pub(super) fn refused(kind: &str, message: impl Into<String>, mend: &str) -> Problem {
     Problem::new("", kind, message, mend)
 }
 
@@ -148,17 +120,35 @@ fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
+/// Nobody reads more notes, and a file may be made to cause millions.
+const MAX_NOTES: usize = 100_000;
+
 /// The notes taken so far.
 #[derive(Debug, Default)]
-pub(super) struct Notes(RefCell<Vec<Note>>);
+pub(super) struct Notes {
+    list: RefCell<Vec<Note>>,
+    left_out: Cell<usize>,
+}
 
 impl Notes {
-    pub(super) fn add(&self, note: Note) {
-        self.0.borrow_mut().push(note);
+    fn add(&self, note: impl FnOnce() -> Note) {
+        let mut list = self.list.borrow_mut();
+        if list.len() < MAX_NOTES {
+            list.push(note());
+        } else {
+            self.left_out.set(self.left_out.get() + 1);
+        }
     }
 
+    /// All of them; the last says how many more there would be.
     pub(super) fn into_list(self) -> Vec<Note> {
-        self.0.into_inner()
+        let mut list = self.list.into_inner();
+        let more = self.left_out.get();
+        if more > 0 {
+            let message = format!("There are {more} more notes, which are left out.");
+            list.push(Note { about: About::Plan, effect: Effect::LeftOut, kind: "more-notes", message });
+        }
+        list
     }
 }
 
@@ -189,6 +179,11 @@ impl<'d> Item<'d> {
     pub(super) fn children(&self, name: &'static str) -> Vec<Self> {
         let named = self.node.children().filter(|it| it.tag_name().name() == name);
         named.map(|node| Self { node, ..self.clone() }).collect()
+    }
+
+    /// How many elements of this name there are.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.node.children().filter(|it| it.tag_name().name() == name).count()
     }
 
     /// The first element of this name.
@@ -245,7 +240,7 @@ impl<'d> Item<'d> {
 
     /// Takes a note.
     pub(super) fn note(&self, effect: Effect, kind: &'static str, message: impl Into<String>) {
-        self.notes.add(Note { about: self.about.clone(), effect, kind, message: message.into() });
+        self.notes.add(|| Note { about: self.about.clone(), effect, kind, message: message.into() });
     }
 
     fn parsed<T>(&self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {

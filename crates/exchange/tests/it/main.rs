@@ -9,3 +9,4 @@ mod golden;
 mod mspdi;
 mod no_files;
 mod problems;
+mod samples;

@@ -13,8 +13,7 @@ use crate::tools::Node;
 use crate::workspace::Workspace;
 
 /// What rustc uses by default on this target, and `simd128` of `.cargo/config.toml`. Nothing here relaxes floats.
-const ARGUMENTS: [&str; 9] = [
-    "-O3",
+const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -46,26 +45,26 @@ impl Optimiser {
     }
 
     pub(crate) fn optimise(&self, modules: &mut Modules) -> Result<()> {
-        for wasm in [&mut modules.app.wasm, &mut modules.worker.wasm] {
-            *wasm = self.optimise_module(wasm)?;
-        }
+        modules.app.wasm = self.optimise_module(&modules.app.wasm, "-Oz")?;
+        modules.worker.wasm = self.optimise_module(&modules.worker.wasm, "-O3")?;
         Ok(())
     }
 
-    fn optimise_module(&self, wasm: &[u8]) -> Result<Vec<u8>> {
+    fn optimise_module(&self, wasm: &[u8], goal: &str) -> Result<Vec<u8>> {
         let lock_file = self.folder.join("package-lock.json");
         let lock_file =
             fs::read(&lock_file).with_context(|| format!("cannot read {}", lock_file.display()))?;
         let mut hash = Sha256::new();
         hash.update(lock_file);
-        hash.update(ARGUMENTS.join(" "));
+        hash.update(FEATURES.join(" "));
+        hash.update(goal);
         hash.update(wasm);
         let result = self.results.join(format!("{}.wasm", hex(&hash.finalize()[..16])));
         if !result.is_file() {
             let (input, unfinished) = (result.with_extension("input"), result.with_extension("unfinished"));
             fs::write(&input, wasm).with_context(|| format!("cannot write {}", input.display()))?;
             let script = self.folder.join("node_modules/binaryen/bin/wasm-opt");
-            run(self.node.script(&script).args(ARGUMENTS).arg(&input).arg("-o").arg(&unfinished))?;
+            run(self.node.script(&script).arg(goal).args(FEATURES).arg(&input).arg("-o").arg(&unfinished))?;
             fs::remove_file(&input)?;
             fs::rename(&unfinished, &result)?;
         }

@@ -30,21 +30,33 @@ pub(super) struct Compiled {
 
 pub(super) fn compile(workspace: &Workspace, profile: Profile) -> Result<Compiled> {
     ensure_wasm_target(workspace)?;
+    // The page waits for the app and the person for the worker: one is made small, the other fast.
+    let [app, worker] = match profile {
+        Profile::Dev => ["dev", "dev"],
+        Profile::Release => ["small", "release"],
+    };
+    Ok(Compiled {
+        worker: compile_program(workspace, profile, "slipcast-worker", worker)?,
+        app: compile_program(workspace, profile, "slipcast-app", app)?,
+    })
+}
+
+/// The module of the program that a package of the same name has, compiled with a profile of Cargo.toml.
+fn compile_program(
+    workspace: &Workspace,
+    profile: Profile,
+    package: &str,
+    of_cargo: &str,
+) -> Result<Vec<u8>> {
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--locked", "--target", WASM_TARGET, "--package", "slipcast-app", "--package"]);
-    cargo.args(["slipcast-worker", "--bins", "--message-format", "json-render-diagnostics"]);
-    if profile == Profile::Release {
-        cargo.arg("--release");
-    }
+    cargo.args(["build", "--locked", "--target", WASM_TARGET, "--package", package, "--bins"]);
+    cargo.args(["--profile", of_cargo, "--message-format", "json-render-diagnostics"]);
     cargo.env("SLIPCAST_BUILD_ID", build_id(workspace, profile)?);
     allow_only_known_flags(workspace, &mut cargo)?;
 
-    let messages = artifacts(&mut cargo).context("the app does not compile")?;
-    let program = |name| {
-        let path = program_path(&messages, name)?;
-        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
-    };
-    Ok(Compiled { app: program("slipcast-app")?, worker: program("slipcast-worker")? })
+    let artifacts = artifacts(&mut cargo).context("the app does not compile")?;
+    let path = program_path(&artifacts, package)?;
+    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Runs a cargo command with `--message-format json-render-diagnostics` and gives what it says it built. Errors of the

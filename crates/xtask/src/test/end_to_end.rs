@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::Outcome;
+use crate::build::artifacts;
 use crate::command::run;
 use crate::flags::TestOptions;
 use crate::tools::{Node, find_or_install_chromium};
@@ -39,7 +40,24 @@ pub(super) fn tests(workspace: &Workspace, options: &TestOptions) -> Result<Outc
         .args(&options.playwright_arguments)
         .current_dir(&folder)
         .env("CHROMIUM", chromium)
-        .env("SLIPCAST_DIST", dist);
+        .env("SLIPCAST_DIST", dist)
+        .env("SLIPCAST_CLI", command_line(workspace)?);
     run(&mut playwright)?;
     Ok(Outcome::Passed)
+}
+
+/// Builds the command line, which must find what the browser finds; where it is.
+fn command_line(workspace: &Workspace) -> Result<PathBuf> {
+    let mut cargo = workspace.cargo();
+    cargo.args([
+        "build",
+        "--locked",
+        "--package",
+        "slipcast-cli",
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
+    let artifacts = artifacts(&mut cargo).context("the command line does not compile")?;
+    let program = artifacts.iter().find_map(|it| it["executable"].as_str());
+    program.map(PathBuf::from).context("cargo built no command line")
 }

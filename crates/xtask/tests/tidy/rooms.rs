@@ -12,7 +12,7 @@ struct Rule {
     reason: &'static str,
 }
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     Rule {
         room: "crates/engine/src/",
         forbidden: &[
@@ -64,6 +64,20 @@ const RULES: [Rule; 8] = [
             "crate::pages",
         ],
         reason: "a chart is a function from data to marks; components draw them",
+    },
+    Rule {
+        room: "src/answers/",
+        forbidden: &[
+            "yew",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo_",
+            "crate::services",
+            "crate::components",
+            "crate::pages",
+        ],
+        reason: "what the pages say is decided in pure Rust, tested natively",
     },
     Rule {
         room: "src/services/",

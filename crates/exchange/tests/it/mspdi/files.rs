@@ -149,17 +149,131 @@ fn entities_do_not_grow() {
 }
 
 #[test]
-fn nesting_does_not_overflow() {
+fn shapes_that_no_plan_has() {
     let deep = "<a>".repeat(200_000);
     check(
         format!("<Project>{deep}"),
         expect![[r#"
-        syntax: The XML of the file is broken: the root node was opened but never closed.
-        The file may have been cut off or changed on its way: ask for it again.
+        not-mspdi: The file has elements nested more than 100 levels deep, which no plan of Project has.
+        Check where the file came from.
     "#]],
     );
-    let closed = format!("<Project>{deep}{}</Project>", "</a>".repeat(200_000));
-    assert_eq!(import_mspdi(closed.as_bytes(), "plan.xml").unwrap().report.counts.tasks, 0);
+    check(
+        format!("<Project>{deep}{}</Project>", "</a>".repeat(200_000)),
+        expect![[r#"
+        not-mspdi: The file has elements nested more than 100 levels deep, which no plan of Project has.
+        Check where the file came from.
+    "#]],
+    );
+    check(
+        format!("<Project>{}</Project>", "<a/>".repeat(200_001)),
+        expect![[r#"
+        not-mspdi: The file has more than 200,000 parts with hardly any content, which no plan of Project has.
+        Check where the file came from.
+    "#]],
+    );
+    check(
+        format!("<Project>{}</Project>", "<!---->".repeat(200_001)),
+        expect![[r#"
+        not-mspdi: The file has more than 200,000 parts with hardly any content, which no plan of Project has.
+        Check where the file came from.
+    "#]],
+    );
+    let attributes: String = (0..65).map(|it| format!(" a{it}=''")).collect();
+    check(
+        format!("<Project><a{attributes}/></Project>"),
+        expect![[r#"
+        not-mspdi: The file has an element with more than 64 attributes, which no plan of Project has.
+        Check where the file came from.
+    "#]],
+    );
+    let spaces: String = (0..1_001).map(|it| format!("<a xmlns:b='{it}'/>")).collect();
+    check(
+        format!("<Project>{spaces}</Project>"),
+        expect![[r#"
+        not-mspdi: The file has declarations of more than 1,000 namespaces, which no plan of Project has.
+        Check where the file came from.
+    "#]],
+    );
+}
+
+#[test]
+fn odd_shapes_that_are_read() {
+    let attributes: String = (0..64).map(|it| format!(" a{it}='<>'").replace("<>", "/>")).collect();
+    let odd = [
+        format!("{}{}", "<a>".repeat(90), "</a>".repeat(90)),
+        format!("<a{attributes}/>"),
+        "<a/>".repeat(190_000),
+        "<!-- <a> --><?a <a>?><![CDATA[ <a> ]]>".repeat(200),
+    ];
+    for part in odd {
+        let parts =
+            Parts { head: &part, tasks: "<Task><UID>1</UID><Name>A</Name></Task>", ..Parts::default() };
+        assert_eq!(parts.import().report.counts.tasks, 1);
+    }
+}
+
+#[test]
+fn more_than_is_read() {
+    let resources: String =
+        (0..20_001).map(|it| format!("<Resource><UID>{it}</UID><Name>Dev</Name></Resource>")).collect();
+    check(
+        Parts { resources: &resources, ..Parts::default() }.xml(),
+        expect![[r#"
+        too-large: The plan has more than 20,000 resources.
+        Divide the plan, or check where the file came from.
+    "#]],
+    );
+    // Every day of ninety years, and then again; no day, looked for again and again.
+    let exceptions = |count: usize, of: &str| {
+        let of = format!(
+            "<Exception><TimePeriod><FromDate>1990-01-01T00:00:00</FromDate><ToDate>2080-12-31T23:59:00</ToDate></TimePeriod>{of}</Exception>"
+        );
+        format!(
+            "<Calendar><UID>3</UID><Name>C</Name><Exceptions>{}</Exceptions></Calendar>",
+            of.repeat(count)
+        )
+    };
+    let head = "<FinishDate>2080-01-01T17:00:00</FinishDate>";
+    let daily = exceptions(200, "<Type>6</Type><Period>1</Period><DaysOfWeek>127</DaysOfWeek>");
+    check(
+        Parts { head, calendars: &daily, ..Parts::default() }.xml(),
+        expect![[r#"
+        too-large: The plan has more than 500,000 exceptions of calendars.
+        Divide the plan, or check where the file came from.
+    "#]],
+    );
+    let never = exceptions(2_000, "<Type>6</Type><Period>1</Period><DaysOfWeek>0</DaysOfWeek>");
+    check(
+        Parts { head, calendars: &never, ..Parts::default() }.xml(),
+        expect![[r#"
+        too-large: The plan has more than a thousand centuries of days to look at for its calendars.
+        Divide the plan, or check where the file came from.
+    "#]],
+    );
+}
+
+#[test]
+fn calendars_derived_without_end() {
+    let calendars: String = (3..60)
+        .map(|it| {
+            format!(
+                "<Calendar><UID>{it}</UID><Name>C</Name><BaseCalendarUID>{}</BaseCalendarUID></Calendar>",
+                it - 1
+            )
+        })
+        .collect();
+    let report = Parts { calendars: &calendars, ..Parts::default() }.import().report;
+    // Calendars 3 to 17 still reach the night shift, calendar 2.
+    assert_eq!(report.notes.iter().filter(|it| it.kind == "far-derived").count(), 42);
+}
+
+#[test]
+fn notes_end_somewhere() {
+    let tasks = "<Task><Name>Nameless</Name></Task>".repeat(100_003);
+    let report = Parts { tasks: &tasks, ..Parts::default() }.import().report;
+    assert_eq!(report.notes.len(), 100_001);
+    assert_eq!(report.notes[100_000].message, "There are 3 more notes, which are left out.");
 }
 
 #[test]

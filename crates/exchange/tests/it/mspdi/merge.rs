@@ -155,6 +155,7 @@ fn plans_become_a_portfolio() {
                 }
               ]
             }
+            plan: Assumed, resources-unlimited: Its resources count as unlimited, so that its dates are those its own program found. To see what happens when there are only so many of them, set `simulation.resources` to `levelled`, or run `slipcast simulate --resources levelled`.
             Dev: Differs, merged-resource: The scenario has a resource of this name already, which the plan now shares; it keeps 3 units, not 4, its own calendar, a cost of 80 an hour, not 90.
             Crane: Differs, merged-resource: The scenario has a resource of this name already, which the plan now shares; it keeps its own calendar.
         "#]],

@@ -1,28 +1,15 @@
-//! The line at the top of every page.
+//! Light or dark.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::routes::Route;
 use crate::services::theme::Theme;
 
-/// The name of the app, which leads home, and the choice of colours.
-#[component]
-pub(crate) fn Header() -> Html {
-    html! {
-        <header class="header">
-            <a class="header-name" href={Route::Home.href()}>{ "Slipcast" }</a>
-            <span class="header-space"></span>
-            <ThemeChoice />
-        </header>
-    }
-}
-
 const THEMES: [(Theme, &str); 3] =
-    [(Theme::System, "System colours"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+    [(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
 
 #[component]
-fn ThemeChoice() -> Html {
+pub(super) fn ThemeChoice() -> Html {
     let theme = use_state_eq(Theme::kept);
     let onchange = use_callback(theme.setter(), |event: Event, set_theme| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
@@ -33,7 +20,7 @@ fn ThemeChoice() -> Html {
         }
     });
     html! {
-        <select class="quiet" aria-label="Colours" {onchange}>
+        <select class="quiet header-theme" aria-label="Colours" {onchange}>
             for (choice, name) in THEMES {
                 <option key={name} selected={choice == *theme}>{ name }</option>
             }

@@ -1,0 +1,9 @@
+//! What the pages say: from the document, its plan and its forecast to sentences, figures and the data of the charts.
+//!
+//! Rule of this room: pure Rust without Yew, tested natively. A number is rounded here and nowhere later.
+#![allow(missing_docs, reason = "names say what, comments say why")]
+
+pub mod board;
+pub mod project;
+pub mod record;
+pub mod results;

@@ -1,0 +1,92 @@
+//! What every chart gives to the page that shows it.
+
+use std::fmt::Debug;
+
+use super::criticality::{self, Criticality};
+use super::focus::FocusPoint;
+use super::histogram::{self, Histogram};
+use super::scale::TimeScale;
+use super::scatter::{self, Scatter};
+use super::scene::Scene;
+use super::spend::{self, Spend};
+use super::table::Table;
+
+/// A chart that fits itself to the width it is given; its height is its own.
+pub trait Chart: Debug {
+    fn scene(&self, width: f64) -> Scene;
+
+    /// Where a cursor can stand, in the order in which it goes.
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint>;
+
+    /// The same in figures, for those who would rather read it.
+    fn table(&self) -> Table;
+
+    /// What the download holds: all there is, where the table is only a summary.
+    fn data(&self, _width: f64) -> Table {
+        self.table()
+    }
+}
+
+impl Chart for Histogram {
+    fn scene(&self, width: f64) -> Scene {
+        histogram::scene(&Self { width, ..self.clone() })
+    }
+
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
+        histogram::focus_points(&Self { width, ..self.clone() })
+    }
+
+    fn table(&self) -> Table {
+        histogram::table(self)
+    }
+
+    fn data(&self, width: f64) -> Table {
+        histogram::bins(&Self { width, ..self.clone() })
+    }
+}
+
+impl Chart for Scatter {
+    fn scene(&self, width: f64) -> Scene {
+        scatter::scene(&Self { width, ..self.clone() })
+    }
+
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
+        scatter::focus_points(&Self { width, ..self.clone() })
+    }
+
+    fn table(&self) -> Table {
+        scatter::table(self)
+    }
+
+    fn data(&self, _width: f64) -> Table {
+        scatter::runs(self)
+    }
+}
+
+impl Chart for Criticality {
+    fn scene(&self, width: f64) -> Scene {
+        criticality::scene(&Self { width, ..self.clone() })
+    }
+
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
+        criticality::focus_points(&Self { width, ..self.clone() })
+    }
+
+    fn table(&self) -> Table {
+        criticality::table(self)
+    }
+}
+
+impl Chart for Spend {
+    fn scene(&self, width: f64) -> Scene {
+        spend::scene(&Self { scale: TimeScale { end: width, ..self.scale }, ..self.clone() })
+    }
+
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
+        spend::focus_points(&Self { scale: TimeScale { end: width, ..self.scale }, ..self.clone() })
+    }
+
+    fn table(&self) -> Table {
+        spend::table(self)
+    }
+}

@@ -1,0 +1,152 @@
+//! The line at the top of every page: where one is, what the run does, and what concerns the portfolio as a whole.
+
+mod file;
+mod run_status;
+mod settings;
+mod steps;
+mod theme_choice;
+
+use yew::prelude::*;
+
+use super::desk::{Desk, use_desk};
+use super::library::{Saving, use_library};
+use crate::routes::Route;
+use crate::services::address;
+use crate::state::{Act, Page, Session, Subject};
+
+use file::FileButtons;
+use run_status::RunStatus;
+use steps::Steps;
+use theme_choice::ThemeChoice;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct HeaderProps {
+    pub(crate) route: Route,
+}
+
+#[component]
+pub(crate) fn Header(props: &HeaderProps) -> Html {
+    let desk = use_desk();
+    let session =
+        desk.session().filter(|it| matches!(&props.route, Route::Open { key, .. } if *key == it.key));
+    html! {
+        <header class="header">
+            <a class="header-name" href={Route::Home.href()}>{ "Slipcast" }</a>
+            if let Some(session) = &session {
+                { navigation(session) }
+                <span class="header-space"></span>
+                { portfolio_name(&desk, session) }
+                <RunStatus />
+                <Steps />
+                <FileButtons />
+            } else {
+                <span class="header-space"></span>
+            }
+            <ThemeChoice />
+        </header>
+    }
+}
+
+fn navigation(session: &Session) -> Html {
+    let (document, page) = (session.document(), &session.view.page);
+    let ranked = document.ranked();
+    let of = match page {
+        Page::Project(project) | Page::Results(Subject::Project(project)) => Some(project),
+        Page::Results(Subject::Task(path)) => Some(&path.project),
+        Page::Board | Page::Results(Subject::Portfolio) => None,
+    };
+    let project = of.or_else(|| ranked.first().map(|it| &it.id)).cloned();
+    let link = |name: &'static str, to: Option<Page>, is_here: bool| {
+        let href = to.map(|page| Route::Open { key: session.key.clone(), page }.href());
+        let disabled = href.is_none().then_some("true");
+        html! { <a {href} aria-current={is_here.then_some("page")} aria-disabled={disabled}>{ name }</a> }
+    };
+    html! {
+        <nav class="header-pages" aria-label="Pages">
+            { link("Board", Some(Page::Board), *page == Page::Board) }
+            { link("Projects", project.map(Page::Project), matches!(page, Page::Project(_))) }
+            { link("Results", Some(Page::Results(Subject::Portfolio)), matches!(page, Page::Results(_))) }
+            if let Page::Project(here) = page {
+                <ProjectChoice here={here.clone()} />
+            }
+        </nav>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ProjectChoiceProps {
+    here: slipcast_engine::model::ProjectId,
+}
+
+/// To another project, by name.
+#[component]
+fn ProjectChoice(props: &ProjectChoiceProps) -> Html {
+    let desk = use_desk();
+    let Some(session) = desk.session() else { return Html::default() };
+    let projects: Vec<_> =
+        session.document().ranked().into_iter().map(|it| (it.id.clone(), it.name.clone())).collect();
+    let onchange = {
+        let (key, projects) = (session.key.clone(), projects.clone());
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
+            if let Some((id, _)) = usize::try_from(index).ok().and_then(|it| projects.get(it)) {
+                let page = Page::Project(id.clone());
+                address::go_to(&Route::Open { key: key.clone(), page }.href());
+            }
+        })
+    };
+    html! {
+        <select class="quiet header-project" aria-label="Project" {onchange}>
+            for (id, name) in projects {
+                <option key={id.as_str().to_owned()} selected={id == props.here}>{ name }</option>
+            }
+        </select>
+    }
+}
+
+/// The portfolio's name and its scenarios.
+fn portfolio_name(desk: &Desk, session: &Session) -> Html {
+    let document = session.document();
+    let scenarios = &document.portfolio().scenarios;
+    let onchange = {
+        let (desk, document) = (desk.clone(), document.clone());
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
+            let scenario = usize::try_from(index).ok().and_then(|it| document.portfolio().scenarios.get(it));
+            if let Some(shown) = scenario.and_then(|it| document.showing(&it.id)) {
+                desk.act(Act::Show(shown));
+            }
+        })
+    };
+    html! {
+        <span class="header-portfolio">
+            <span class="header-portfolio-name" title={document.portfolio().name.clone()}>
+                { &document.portfolio().name }
+            </span>
+            if scenarios.len() > 1 {
+                <select class="quiet header-scenario" aria-label="Scenario" {onchange}>
+                    for (place, scenario) in scenarios.iter().enumerate() {
+                        <option key={place} selected={place == document.current()}>{ &scenario.name }</option>
+                    }
+                </select>
+            }
+            <SavingStatus />
+        </span>
+    }
+}
+
+/// Whether all is kept in this browser.
+#[component]
+fn SavingStatus() -> Html {
+    match use_library().state.saving {
+        Saving::Saved => {
+            html! { <span class="header-saving" title="Kept in this browser">{ "Saved" }</span> }
+        }
+        Saving::Pending => html! { <span class="header-saving">{ "Saving…" }</span> },
+        Saving::Failed(why) => html! {
+            <span class="header-saving header-not-saved" role="alert" title={why.clone()}>
+                <b>{ "Not saved." }</b><span class="visually-hidden">{ " " }{ why }</span>
+            </span>
+        },
+    }
+}

@@ -1,0 +1,60 @@
+//! Undo and redo.
+
+use yew::prelude::*;
+
+use crate::components::desk::use_desk;
+use crate::services::page_life;
+use crate::state::Act;
+
+#[component]
+pub(super) fn Steps() -> Html {
+    let desk = use_desk();
+    use_effect_with(desk.clone(), |desk| {
+        let desk = desk.clone();
+        let listening = page_life::on_key(move |event| {
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typed_into(event) {
+                return;
+            }
+            let act = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => Act::Undo,
+                ("z", true) | ("y", false) => Act::Redo,
+                _ => return,
+            };
+            event.prevent_default();
+            desk.act(act);
+        });
+        move || drop(listening)
+    });
+    let Some(session) = desk.session() else { return Html::default() };
+    let button = |name: &'static str, keys: &'static str, label: Option<&str>, act: Act| {
+        let title = match label {
+            Some(label) => format!("{name}: {label} ({keys})"),
+            None => format!("Nothing to {}", name.to_lowercase()),
+        };
+        let desk = desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.act(act.clone()));
+        html! {
+            <button type="button" class="quiet header-step" disabled={label.is_none()} {title} {onclick}>
+                { name }
+            </button>
+        }
+    };
+    html! {
+        <span class="header-steps">
+            { button("Undo", "Ctrl+Z", session.history.undo_label(), Act::Undo) }
+            { button("Redo", "Ctrl+Shift+Z", session.history.redo_label(), Act::Redo) }
+        </span>
+    }
+}
+
+/// Fields of text have an undo of their own.
+fn is_typed_into(event: &web_sys::KeyboardEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let target = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+    target.is_some_and(|it| {
+        let types_text = it.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(|input| {
+            !matches!(input.type_().as_str(), "range" | "checkbox" | "radio" | "button")
+        });
+        types_text || it.is_content_editable() || it.tag_name() == "TEXTAREA"
+    })
+}

@@ -1,0 +1,370 @@
+//! Keeps what is on the desk in the browser, by itself, and finds it again.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use slipcast_engine::model::Portfolio;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::samples::sample;
+use super::{Action, LibraryState, Trouble};
+use crate::components::desk::{Desk, Notice};
+use crate::routes::Route;
+use crate::services::later::{self, Later};
+use crate::services::storage::{Storage, StorageChange, StorageError};
+use crate::services::{address, clock, compress};
+use crate::state::{Document, Kept, KeptError, KeptSummary, Page, Session, Writing};
+
+const PREFIX: &str = "portfolio/";
+/// What is being written takes this name first, and its own when it has been read back.
+const DRAFT: &str = ".new";
+/// From an edit to its being kept: a drag is one save.
+const PAUSE_MILLISECONDS: u32 = 300;
+
+pub(super) struct Keeper {
+    storage: Result<Storage, StorageError>,
+    /// This tab.
+    tab: String,
+    dispatcher: UseReducerDispatcher<LibraryState>,
+    pub(super) desk: RefCell<Option<Desk>>,
+    current: RefCell<Option<Current>>,
+    pause: RefCell<Option<Later>>,
+    is_writing: Cell<bool>,
+}
+
+/// The portfolio on the desk, as far as keeping it goes.
+#[derive(Clone)]
+struct Current {
+    key: String,
+    portfolio: Arc<Portfolio>,
+    /// What is in the browser, or needs not be: a sample as it came.
+    kept: Option<Arc<Portfolio>>,
+    /// The last revision that this tab has seen; 0 when there is none.
+    revision: u64,
+}
+
+impl Current {
+    fn is_kept(&self) -> bool {
+        self.kept.as_ref().is_some_and(|it| Arc::ptr_eq(it, &self.portfolio))
+    }
+}
+
+impl Keeper {
+    pub(super) fn new(dispatcher: UseReducerDispatcher<LibraryState>) -> Rc<Self> {
+        Rc::new(Self {
+            storage: Storage::open(),
+            tab: clock::unique_name(),
+            dispatcher,
+            desk: RefCell::default(),
+            current: RefCell::default(),
+            pause: RefCell::default(),
+            is_writing: Cell::new(false),
+        })
+    }
+
+    /// What is kept, the latest first.
+    pub(super) fn list(&self) {
+        let Ok(storage) = &self.storage else { return };
+        let mut kept: Vec<(String, Result<KeptSummary, KeptError>)> = Vec::new();
+        for name in storage.keys().unwrap_or_default() {
+            let Some(key) = name.strip_prefix(PREFIX).filter(|it| !it.ends_with(DRAFT)) else { continue };
+            if let Ok(Some(text)) = storage.get(&name) {
+                kept.push((key.to_owned(), KeptSummary::from_text(&text)));
+            }
+        }
+        kept.sort_by_key(|it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
+        self.dispatcher.dispatch(Action::Listed(kept));
+    }
+
+    /// Opens what is kept under a key, or the sample of that name.
+    pub(super) fn open(self: &Rc<Self>, key: &str, page: Page) {
+        if self.desk().and_then(|it| it.session()).is_some_and(|it| it.key == key) {
+            return;
+        }
+        self.flush();
+        self.dispatcher.dispatch(Action::Opening(key.to_owned()));
+        let (keeper, key) = (Rc::clone(self), key.to_owned());
+        spawn_local(async move {
+            match keeper.find(&key).await {
+                Ok((document, revision, needs_keeping)) => {
+                    let portfolio = Arc::clone(document.portfolio());
+                    let kept = (!needs_keeping).then(|| Arc::clone(&portfolio));
+                    *keeper.current.borrow_mut() =
+                        Some(Current { key: key.clone(), portfolio, kept, revision });
+                    if let Some(desk) = keeper.desk() {
+                        desk.open(Session::new(key, document).turned_to(page));
+                    }
+                    keeper.dispatcher.dispatch(Action::Opened);
+                }
+                Err(trouble) => {
+                    if let Some(desk) = keeper.desk() {
+                        desk.close();
+                    }
+                    keeper.dispatcher.dispatch(Action::NotOpened(trouble));
+                }
+            }
+        });
+    }
+
+    /// The document under a key, its revision, and whether it has to be kept.
+    async fn find(&self, key: &str) -> Result<(Document, u64, bool), Trouble> {
+        let name = format!("{PREFIX}{key}");
+        let get = |name: &str| self.storage.as_ref().ok().and_then(|it| it.get(name).ok().flatten());
+        let texts = [get(&name), get(&format!("{name}{DRAFT}"))];
+        let mut damage = None;
+        for (place, text) in texts.iter().enumerate() {
+            let Some(text) = text else { continue };
+            match unpack(text).await {
+                Ok((document, revision)) => return Ok((document, revision, place == 1)),
+                Err(why) => damage = damage.or(Some(Trouble::Damaged { why, text: text.clone() })),
+            }
+        }
+        if let Some(trouble) = damage {
+            return Err(trouble);
+        }
+        let sample = sample(key).ok_or(Trouble::Missing)?;
+        let read = slipcast_exchange::read(sample.file).map_err(|_| Trouble::Missing)?;
+        let document = Document::new(read).map_err(|_| Trouble::Missing)?;
+        Ok((document, 0, false))
+    }
+
+    /// Puts a new portfolio on the desk and keeps it.
+    pub(super) fn add(self: &Rc<Self>, document: Document) {
+        self.flush();
+        let key = clock::unique_name();
+        let portfolio = Arc::clone(document.portfolio());
+        *self.current.borrow_mut() = Some(Current { key: key.clone(), portfolio, kept: None, revision: 0 });
+        if let Some(desk) = self.desk() {
+            desk.open(Session::new(key.clone(), document));
+        }
+        address::go_to(&Route::Open { key, page: Page::Board }.href());
+        self.dispatcher.dispatch(Action::Opened);
+        self.keep_soon();
+    }
+
+    /// Forgets what is kept under a key.
+    pub(super) fn remove(&self, key: &str) {
+        let is_open = self.current.borrow().as_ref().is_some_and(|it| it.key == key);
+        if is_open {
+            *self.pause.borrow_mut() = None;
+            *self.current.borrow_mut() = None;
+            if let Some(desk) = self.desk() {
+                desk.close();
+            }
+        }
+        if let Ok(storage) = &self.storage {
+            for name in [format!("{PREFIX}{key}"), format!("{PREFIX}{key}{DRAFT}")] {
+                if let Err(error) = storage.remove(&name) {
+                    self.tell(&error.to_string());
+                }
+            }
+        }
+        self.list();
+    }
+
+    /// Takes note of what is on the desk, after every change.
+    pub(super) fn watch(self: &Rc<Self>, session: &Session) {
+        let is_changed = {
+            let mut current = self.current.borrow_mut();
+            let Some(current) = current.as_mut().filter(|it| it.key == session.key) else { return };
+            current.portfolio = Arc::clone(session.document().portfolio());
+            !current.is_kept()
+        };
+        if is_changed {
+            self.keep_soon();
+        }
+    }
+
+    fn keep_soon(self: &Rc<Self>) {
+        self.dispatcher.dispatch(Action::Saving);
+        let keeper = Rc::clone(self);
+        let pause = later::after(PAUSE_MILLISECONDS, move || keeper.keep());
+        *self.pause.borrow_mut() = Some(pause);
+    }
+
+    fn keep(self: &Rc<Self>) {
+        *self.pause.borrow_mut() = None;
+        let current = self.current.borrow().clone();
+        let Some(current) = current.filter(|it| !it.is_kept()) else { return };
+        if self.is_writing.replace(true) {
+            // The one being written asks again when it is done.
+            return;
+        }
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let text = slipcast_exchange::write(&current.portfolio);
+            let (writing, text) = match compress::packed(&text).await {
+                Some(packed) => (Writing::Gzip, packed),
+                None => (Writing::Plain, text),
+            };
+            keeper.is_writing.set(false);
+            keeper.write(&current, writing, text);
+            let is_newer = keeper
+                .current
+                .borrow()
+                .as_ref()
+                .is_some_and(|it| !it.is_kept() && !Arc::ptr_eq(&it.portfolio, &current.portfolio));
+            if is_newer && keeper.pause.borrow().is_none() {
+                keeper.keep_soon();
+            }
+        });
+    }
+
+    /// Keeps what is on the desk at once: the page is about to go, or another portfolio to come.
+    pub(super) fn flush(&self) {
+        *self.pause.borrow_mut() = None;
+        let current = self.current.borrow().clone();
+        if let Some(current) = current.filter(|it| !it.is_kept()) {
+            let text = slipcast_exchange::write(&current.portfolio);
+            self.write(&current, Writing::Plain, text);
+        }
+    }
+
+    fn write(&self, current: &Current, writing: Writing, text: String) {
+        match self.try_write(current, writing, text) {
+            Ok(Written::Kept { revision }) => {
+                let mut now = self.current.borrow_mut();
+                if let Some(now) = now.as_mut().filter(|it| it.key == current.key) {
+                    now.revision = revision;
+                    now.kept = Some(Arc::clone(&current.portfolio));
+                }
+                self.dispatcher.dispatch(Action::Saved);
+            }
+            Ok(Written::Elsewhere) => self.part_ways(current),
+            Err(error) => self.dispatcher.dispatch(Action::NotSaved(error.to_string())),
+        }
+    }
+
+    fn try_write(&self, current: &Current, writing: Writing, text: String) -> Result<Written, StorageError> {
+        let storage = self.storage.as_ref().map_err(Clone::clone)?;
+        let (name, draft) = (format!("{PREFIX}{}", current.key), format!("{PREFIX}{}{DRAFT}", current.key));
+        let there = storage.get(&name)?.and_then(|it| KeptSummary::from_text(&it).ok());
+        let known = self.current.borrow().as_ref().map_or(current.revision, |it| it.revision);
+        if there.as_ref().is_some_and(|it| it.tab != self.tab && it.revision != known) {
+            return Ok(Written::Elsewhere);
+        }
+        let revision = known.max(there.map_or(0, |it| it.revision)) + 1;
+        let kept = Kept { summary: self.summary(&current.portfolio, revision), writing, text };
+        let text = kept.to_text();
+        match storage.set(&draft, &text) {
+            Ok(()) if storage.get(&draft)?.as_deref() != Some(text.as_str()) => {
+                let reason = "what was written did not come back".to_owned();
+                return Err(StorageError::Other(reason));
+            }
+            // Room for one but not for two: the browser replaces a text whole or not at all.
+            Ok(()) | Err(StorageError::Full { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        let written = storage.set(&name, &text);
+        storage.remove(&draft)?;
+        written.map(|()| Written::Kept { revision })
+    }
+
+    fn summary(&self, portfolio: &Portfolio, revision: u64) -> KeptSummary {
+        let projects = portfolio.scenarios.first().map_or(&[][..], |it| &it.projects);
+        KeptSummary {
+            revision,
+            tab: self.tab.clone(),
+            saved_at: clock::local_minutes(),
+            projects: projects.len(),
+            tasks: projects.iter().map(|it| it.tasks.len()).sum(),
+            name: portfolio.name.clone(),
+        }
+    }
+
+    /// Two tabs changed the same portfolio: this one goes on with a copy, so that nobody's work is overwritten.
+    fn part_ways(&self, current: &Current) {
+        let key = clock::unique_name();
+        {
+            let mut now = self.current.borrow_mut();
+            let Some(now) = now.as_mut().filter(|it| it.key == current.key) else { return };
+            (now.key, now.revision) = (key.clone(), 0);
+        }
+        if let Some(desk) = self.desk() {
+            let page = desk.session().map_or(Page::Board, |it| it.view.page.clone());
+            desk.keep_as(key.clone());
+            address::replace(&Route::Open { key: key.clone(), page }.href());
+        }
+        self.tell(
+            "Another tab has changed this portfolio meanwhile. This tab goes on with a copy of its own; both are \
+             listed on the first page.",
+        );
+        self.flush();
+        self.list();
+    }
+
+    /// Another tab has changed what the browser keeps.
+    pub(super) fn hear(self: &Rc<Self>, change: &StorageChange) {
+        self.list();
+        let current = self.current.borrow().clone();
+        let Some(current) = current else { return };
+        let name = format!("{PREFIX}{}", current.key);
+        let Some(text) = change.text.clone().filter(|_| change.key.as_deref() == Some(name.as_str())) else {
+            return;
+        };
+        if !current.is_kept() {
+            // The next save notices and parts ways.
+            return;
+        }
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let Ok((document, revision)) = unpack(&text).await else { return };
+            let portfolio = Arc::clone(document.portfolio());
+            let Some(desk) = keeper.desk() else { return };
+            let Some(session) = desk.session().filter(|it| it.key == current.key) else { return };
+            let document = document.showing(&session.document().scenario().id).unwrap_or(document);
+            let page = session.view.page.clone();
+            let kept = Some(Arc::clone(&portfolio));
+            *keeper.current.borrow_mut() =
+                Some(Current { key: current.key.clone(), portfolio, kept, revision });
+            desk.open(Session::new(current.key, document).turned_to(page));
+            keeper.tell("Another tab has changed this portfolio; this is how it is now.");
+        });
+    }
+
+    fn desk(&self) -> Option<Desk> {
+        self.desk.borrow().clone()
+    }
+
+    fn tell(&self, text: &str) {
+        if let Some(desk) = self.desk() {
+            desk.tell(Notice::note(text.to_owned()));
+        }
+    }
+}
+
+enum Written {
+    Kept {
+        revision: u64,
+    },
+    /// By another tab, and differently.
+    Elsewhere,
+}
+
+/// The document in a kept text, and its revision; in words why there is none.
+async fn unpack(text: &str) -> Result<(Document, u64), String> {
+    let kept = Kept::from_text(text).map_err(|it| it.message().to_owned())?;
+    let damaged = || KeptError::Damaged.message().to_owned();
+    let file = match kept.writing {
+        Writing::Plain => kept.text,
+        Writing::Gzip => compress::unpacked(&kept.text).await.ok_or_else(damaged)?,
+    };
+    let portfolio = slipcast_exchange::read(file.as_bytes()).map_err(|problems| {
+        problems.first().map_or_else(damaged, |it| format!("{} {}", it.message, it.mend))
+    })?;
+    let document = Document::new(portfolio).map_err(|it| it.to_string())?;
+    Ok((document, kept.summary.revision))
+}
+
+/// The file in a kept text, as far as it can be told, for a person who wants to save it.
+pub(super) async fn salvage(text: &str) -> String {
+    match Kept::from_text(text) {
+        Ok(kept) if kept.writing == Writing::Gzip => {
+            compress::unpacked(&kept.text).await.unwrap_or_else(|| text.to_owned())
+        }
+        Ok(kept) => kept.text,
+        Err(_) => text.to_owned(),
+    }
+}

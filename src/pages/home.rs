@@ -1,0 +1,148 @@
+//! Where a visit begins: what is kept in this browser, the samples, and the ways in for files.
+
+use slipcast_engine::model::{DateTime, Portfolio, Scenario};
+use yew::prelude::*;
+
+use crate::components::desk::{Notice, use_desk};
+use crate::components::dialog::Dialog;
+use crate::components::incoming::{Wanted, use_incoming};
+use crate::components::library::{SAMPLES, Sample, use_library};
+use crate::routes::Route;
+use crate::services::clock;
+use crate::state::{Document, KeptError, KeptSummary, Page};
+use crate::text::{counted, date, time_of_day};
+
+#[component]
+pub(crate) fn HomePage() -> Html {
+    let (desk, library, incoming) = (use_desk(), use_library(), use_incoming());
+    use_effect_with((), {
+        let library = library.clone();
+        move |()| library.list()
+    });
+    let choose = |wanted: Wanted| {
+        let incoming = incoming.clone();
+        Callback::from(move |_: MouseEvent| incoming.choose(wanted))
+    };
+    let new = {
+        let library = library.clone();
+        Callback::from(move |_: MouseEvent| match Document::new(empty_portfolio()) {
+            Ok(document) => library.add(document),
+            Err(error) => desk.tell(Notice::error(error.to_string())),
+        })
+    };
+    let kept = library.state.kept.clone();
+    html! {
+        <div class="home">
+            <h1>{ "Forecast the slip before it happens." }</h1>
+            <p class="why">
+                { "Bring your projects, say how sure you are, and watch what the portfolio will really do: when it \
+                   finishes, what it costs, and what decides it. Nothing is uploaded; everything stays in this browser." }
+            </p>
+            <p class="home-ways">
+                <button type="button" class="primary" onclick={choose(Wanted::Plan)}>{ "Import a plan…" }</button>
+                <button type="button" onclick={choose(Wanted::Portfolio)}>{ "Open a file…" }</button>
+                <button type="button" onclick={new}>{ "New portfolio" }</button>
+                <span class="home-hint">{ "or drop a file anywhere: Slipcast (JSON) or Microsoft Project (XML)" }</span>
+            </p>
+            if !kept.is_empty() {
+                <section class="home-list" aria-labelledby="kept">
+                    <h2 id="kept">{ "In this browser" }</h2>
+                    <ul>
+                        for (key, summary) in kept.iter() {
+                            <KeptRow key={key.clone()} name={key.clone()} summary={summary.clone()} />
+                        }
+                    </ul>
+                </section>
+            }
+            <section class="home-list" aria-labelledby="samples">
+                <h2 id="samples">{ "Samples" }</h2>
+                <ul>
+                    for sample in &SAMPLES { { sample_row(sample, kept.iter().any(|it| it.0 == sample.key)) } }
+                </ul>
+            </section>
+        </div>
+    }
+}
+
+/// The board teaches what to do with it.
+fn empty_portfolio() -> Portfolio {
+    Portfolio {
+        name: "New portfolio".to_owned(),
+        scenarios: vec![Scenario::new("plan", "Plan").into()],
+        extra: Default::default(),
+    }
+}
+
+fn sample_row(sample: &'static Sample, is_changed: bool) -> Html {
+    let href = Route::Open { key: sample.key.to_owned(), page: Page::Board }.href();
+    html! {
+        <li key={sample.key} class="home-row">
+            <a {href}>{ sample.name }</a>
+            <span class="home-story">
+                { sample.story }
+                if is_changed { { " You have changed it: it is in the list above; delete it there to start over." } }
+            </span>
+        </li>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct KeptRowProps {
+    /// The key under which it is kept.
+    name: String,
+    summary: Result<KeptSummary, KeptError>,
+}
+
+#[component]
+fn KeptRow(props: &KeptRowProps) -> Html {
+    let library = use_library();
+    let asks = use_state_eq(|| false);
+    let href = Route::Open { key: props.name.clone(), page: Page::Board }.href();
+    let (name, what) = match &props.summary {
+        Ok(summary) => {
+            let saved = DateTime::from_minutes(summary.saved_at);
+            let today = DateTime::from_minutes(clock::local_minutes()).date() == saved.date();
+            let when = if today { time_of_day(saved) } else { date(saved) };
+            let size = format!(
+                "{} · {}",
+                counted(summary.projects, "project", "projects"),
+                counted(summary.tasks, "task", "tasks")
+            );
+            (summary.name.clone(), format!("{size} · saved {when}"))
+        }
+        Err(error) => (props.name.clone(), error.message().to_owned()),
+    };
+    let ask = {
+        let asks = asks.setter();
+        Callback::from(move |_: MouseEvent| asks.set(true))
+    };
+    let close = {
+        let asks = asks.setter();
+        Callback::from(move |()| asks.set(false))
+    };
+    let remove = {
+        let (library, key, asks) = (library, props.name.clone(), asks.setter());
+        Callback::from(move |_: MouseEvent| {
+            asks.set(false);
+            library.remove(&key);
+        })
+    };
+    html! {
+        <li class="home-row">
+            <a {href}>{ name.clone() }</a>
+            <span class="home-story">{ what }</span>
+            <button type="button" class="quiet" aria-label={format!("Delete {name}")} onclick={ask}>{ "Delete" }</button>
+            if *asks {
+                <Dialog title={format!("Delete “{name}” from this browser?")} onclose={close.clone()}>
+                    <p class="dialog-why">
+                        { "It cannot be brought back. Open it and save it as a file first if you may need it." }
+                    </p>
+                    <p class="dialog-actions">
+                        <button type="button" class="primary" onclick={remove}>{ "Delete it" }</button>
+                        <button type="button" onclick={move |_: MouseEvent| close.emit(())}>{ "Keep it" }</button>
+                    </p>
+                </Dialog>
+            }
+        </li>
+    }
+}

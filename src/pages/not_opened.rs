@@ -1,0 +1,39 @@
+//! A portfolio that cannot be shown, and why.
+
+use yew::prelude::*;
+
+use crate::components::library::{Trouble, use_library};
+use crate::routes::Route;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct NotOpenedPageProps {
+    pub(crate) trouble: Trouble,
+}
+
+#[component]
+pub(crate) fn NotOpenedPage(props: &NotOpenedPageProps) -> Html {
+    let library = use_library();
+    let home = html! { <a href={Route::Home.href()}>{ "See what is kept" }</a> };
+    match &props.trouble {
+        Trouble::Missing => html! {
+            <>
+                <h1>{ "This browser keeps no such portfolio." }</h1>
+                <p class="why">
+                    { "It may have been deleted, or the address is from another browser: portfolios are shared as \
+                       files, not as addresses. " }{ home }{ "." }
+                </p>
+            </>
+        },
+        Trouble::Damaged { why, text } => {
+            let text = text.clone();
+            let onclick = Callback::from(move |_: MouseEvent| library.save_salvaged(text.clone()));
+            html! {
+                <>
+                    <h1>{ "This portfolio cannot be opened." }</h1>
+                    <p class="why">{ why }{ " " }{ home }{ "." }</p>
+                    <p class="why"><button type="button" {onclick}>{ "Save what is there" }</button></p>
+                </>
+            }
+        }
+    }
+}
