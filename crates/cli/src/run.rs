@@ -12,7 +12,7 @@ pub(crate) fn run(simulation: &Simulation, detail: Detail, threads: usize) -> Ru
     let mut run = Run::new(simulation, simulation.iterations());
     let blocks = run.block_count();
     // A few blocks at a time: totals of tasks are large.
-    let chunk = (blocks / (threads as u32 * 4)).clamp(1, 8).min(run.largest_chunk());
+    let chunk = (blocks / (threads as u32 * 2)).clamp(1, 16).min(run.largest_chunk());
     let (next, is_enough) = (AtomicU32::new(0), AtomicBool::new(false));
     // Works until there is nothing left to do, or nobody who wants it.
     let work = |found: &mut dyn FnMut(Chunk) -> bool| {

@@ -52,7 +52,7 @@ impl Run {
             self.early.insert(first, chunk);
         }
         while let Some(chunk) = self.early.remove(&(self.blocks.len() as u32)).filter(|_| !self.has_stopped) {
-            if let Some(tasks) = &chunk.tasks {
+            if let Some(tasks) = chunk.tasks {
                 self.tasks.merge(tasks);
             }
             self.blocks.extend(chunk.blocks);

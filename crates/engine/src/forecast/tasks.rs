@@ -41,7 +41,7 @@ pub struct TaskForecast {
 pub struct DrivingTask {
     /// The task.
     pub path: TaskPath,
-    /// Days of its kind.
+    /// Days of its kind; without standard errors unless all of a task is told.
     pub duration: TaskStat,
     /// Criticality index: share of iterations on a driving chain to its own project's finish.
     pub criticality: f64,
@@ -212,7 +212,7 @@ impl Reader<'_> {
 
     fn duration(&self, sd_minutes: f64, minutes_per_day: f64) -> TaskStat {
         let of_leaf = &self.totals.leaves[self.leaf];
-        let blocks = self.totals.complete_blocks;
+        let blocks = if self.totals.tells_all { self.totals.complete_blocks } else { 0 };
         let se = |sums: crate::simulate::BlockSums| {
             sums.standard_error(blocks).map(|it| it / BLOCK_UNIT / minutes_per_day)
         };

@@ -261,6 +261,30 @@ impl Law {
         }
     }
 
+    /// What `of` makes of the quantiles at a block of a stream.
+    #[inline]
+    pub(crate) fn draw_as<T>(
+        &self,
+        uniforms: Uniforms,
+        key: StreamKey,
+        block: u32,
+        values: &mut [T],
+        of: impl Fn(f64) -> T,
+    ) {
+        match self {
+            Self::Table(law) => {
+                let mut tails = [Tail::default(); BLOCK];
+                uniforms.fill_tails(key, block, &mut tails);
+                law.table.get().fill(&tails, values, |it| of(law.of_standard(it)));
+            }
+            _ => {
+                let mut drawn = [0.0; BLOCK];
+                self.draw(uniforms, key, block, &mut drawn);
+                values.iter_mut().zip(&drawn).for_each(|(value, drawn)| *value = of(*drawn));
+            }
+        }
+    }
+
     /// A value that it exceeds in less than one draw in 1,000, without making a table.
     pub(crate) fn long(&self) -> f64 {
         match self {

@@ -113,7 +113,7 @@ impl QuantileTable {
     ///
     /// Three steps, because all but the second can be SIMD: where to look, looking there, and the straight lines.
     #[inline]
-    pub(crate) fn fill<T>(&self, tails: &[Tail; BLOCK], values: &mut [T; BLOCK], of: impl Fn(f64) -> T) {
+    pub(crate) fn fill<T>(&self, tails: &[Tail; BLOCK], values: &mut [T], of: impl Fn(f64) -> T) {
         let mut probabilities = [0.0; LANES];
         let mut places = [0; LANES];
         let mut lines = [Cell::default(); LANES];

@@ -194,13 +194,18 @@ impl Durations {
         let (mut u, mut values) = ([0.0; BLOCK], [0.0; BLOCK]);
         for (ix, leaf) in self.leaves.iter().enumerate() {
             let minutes = minutes.row_mut(ix);
+            let rounded = |value: f64| round_half_up(value).min(MOST_MINUTES);
+            if leaf.is_plain() {
+                leaf.law.draw_as(uniforms, leaf.stream, block, minutes, rounded);
+                continue;
+            }
             match leaf.correlated {
                 Some((group, place)) => leaf.law.fill(&correlated[group][place], &mut values),
                 None => leaf.law.draw(uniforms, leaf.stream, block, &mut values),
             }
             leaf.apply(drawn, &mut values);
             for (minutes, value) in minutes.iter_mut().zip(&values) {
-                *minutes = round_half_up(*value).min(MOST_MINUTES);
+                *minutes = rounded(*value);
             }
             if let Some((probability, stream)) = leaf.exists {
                 uniforms.fill(stream, block, &mut u);
@@ -273,6 +278,12 @@ impl LeafDuration {
             delays: Vec::new(),
             correlated: None,
         }
+    }
+
+    /// Whether nothing but its law decides it.
+    fn is_plain(&self) -> bool {
+        let is_touched = [&self.drivers, &self.stretches, &self.delays].iter().any(|it| !it.is_empty());
+        self.correlated.is_none() && self.exists.is_none() && !is_touched
     }
 
     /// base × Π drivers × Π stretches + Σ delays, not below 0.

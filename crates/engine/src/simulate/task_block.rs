@@ -172,7 +172,7 @@ impl TaskBlock<'_> {
         }
         totals.duration += sum;
         totals.duration_squares += squares;
-        if self.lanes == BLOCK {
+        if self.tells_all && self.lanes == BLOCK {
             let n = BLOCK as f64;
             let mean = sum as f64 / n;
             let variance = (squares as f64 - n * mean * mean) / (n - 1.0);
@@ -209,7 +209,7 @@ impl TaskBlock<'_> {
         scale.bins(rows.duration.iter().copied(), &mut bins.of_lane);
         bins.counts.count(&bins.of_lane[..self.lanes]);
         totals.durations.add(&bins.counts);
-        if self.lanes == BLOCK {
+        if self.tells_all && self.lanes == BLOCK {
             let found = scale.percentiles(&bins.counts, BLOCK as u64);
             for (sums, found) in totals.block_percentiles.iter_mut().zip(found) {
                 sums.add(found * 1024.0);

@@ -276,9 +276,9 @@ impl LeafTotals {
 
 impl TaskTotals {
     /// Adds the totals of other blocks of the same run.
-    pub fn merge(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: Self) {
         if self.leaves.is_empty() {
-            *self = other.clone();
+            *self = other;
             return;
         }
         self.lanes += other.lanes;
