@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use slipcast_engine::model::Portfolio;
+use slipcast_engine::order;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -74,7 +75,7 @@ impl Keeper {
                 kept.push((key.to_owned(), KeptSummary::from_text(&text)));
             }
         }
-        kept.sort_by_key(|it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
+        order::sort_by_key(&mut kept, |it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
         self.dispatcher.dispatch(Action::Listed(kept));
     }
 
