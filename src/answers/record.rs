@@ -1,10 +1,10 @@
 //! What was found, as the file keeps it beside its scenario: so that whoever opens it can check they see the same.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use slipcast_engine::forecast::{Column, Estimate, Odds};
+use slipcast_engine::forecast::{Column, Estimate, Odds, ProjectForecast};
 use slipcast_engine::model::{DateTime, Extra, Figures, ForecastRecord, Portfolio};
+use slipcast_engine::order;
 
 use crate::state::Document;
 use crate::state::live::Forecast;
@@ -24,11 +24,8 @@ pub fn recorded(document: &Document, forecast: Option<&Forecast>) -> Arc<Portfol
 }
 
 fn record(forecast: &Forecast, seed: u64) -> ForecastRecord {
-    let projects: BTreeMap<_, _> = forecast
-        .projects
-        .iter()
-        .map(|it| (it.id.clone(), figures(&it.finish, it.cost.as_ref(), &it.odds)))
-        .collect();
+    let of_project = |it: &ProjectForecast| (it.id.clone(), figures(&it.finish, it.cost.as_ref(), &it.odds));
+    let projects = order::map_of(forecast.projects.iter().map(of_project));
     let portfolio = forecast.portfolio.as_ref();
     ForecastRecord {
         engine: slipcast_engine::VERSION.to_owned(),

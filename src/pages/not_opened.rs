@@ -24,6 +24,15 @@ pub(crate) fn NotOpenedPage(props: &NotOpenedPageProps) -> Html {
                 </p>
             </>
         },
+        Trouble::NotArrived(why) => html! {
+            <>
+                <h1>{ "The sample did not arrive." }</h1>
+                <p class="why">
+                    { format!("Its file could not be read ({why}). Check the connection, then reload. ") }
+                    { home }{ "." }
+                </p>
+            </>
+        },
         Trouble::Damaged { why, text } => {
             let text = text.clone();
             let onclick = Callback::from(move |_: MouseEvent| library.save_salvaged(text.clone()));

@@ -26,6 +26,8 @@ pub mod page_life;
 #[cfg(target_arch = "wasm32")]
 pub mod scroll;
 #[cfg(target_arch = "wasm32")]
+pub mod site_file;
+#[cfg(target_arch = "wasm32")]
 pub mod size;
 #[cfg(target_arch = "wasm32")]
 pub mod stopped;

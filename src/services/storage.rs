@@ -3,6 +3,7 @@
 //! Browsers may block it, fill it up, or empty it; all of that is an `Err` to be told to the person, never a panic.
 //! All pages of a host share one store, so every name in it starts with [`PREFIX`], which callers neither see nor write.
 
+use slipcast_engine::order;
 use std::fmt;
 
 use gloo_events::EventListener;
@@ -93,7 +94,7 @@ impl Storage {
             let key = self.inner.key(index).map_err(|error| other(&error))?;
             keys.extend(key.as_deref().and_then(|key| key.strip_prefix(PREFIX)).map(str::to_owned));
         }
-        keys.sort();
+        order::sort(&mut keys);
         Ok(keys)
     }
 }

@@ -74,10 +74,12 @@
       document.head.append(script);
     });
 
-  // Browsers refuse to fetch from a disk, so there the module comes as text in a script.
+  // Browsers refuse to fetch from a disk, so there the module comes as text in a script, as do the samples, which
+  // src/services/site_file.rs reads.
   const moduleFromDisk = async () => {
     await loadScript(document.getElementById("app-on-disk").href);
-    return Uint8Array.from(atob(globalThis.slipcastModule), (character) => character.charCodeAt(0));
+    const name = document.getElementById("app-module").href.split("/").pop();
+    return Uint8Array.from(atob(globalThis.slipcastOnDisk[name]), (character) => character.charCodeAt(0));
   };
 
   // At once, while the browser still reads the rest of the page.

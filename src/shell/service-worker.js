@@ -9,8 +9,9 @@ const CACHE = `slipcast ${VERSION} ${registration.scope}`;
 const OURS = (name) => name.startsWith("slipcast ") && name.endsWith(` ${registration.scope}`);
 
 addEventListener("install", (event) => {
-  // Past the browser's own cache: the page itself has the same name in every version.
-  const requests = FILES.map((file) => new Request(file, { cache: "reload" }));
+  // The page itself has the same name in every version, so it comes past the browser's own cache. The others change
+  // their names with their bytes, and what the page has just loaded is not loaded a second time.
+  const requests = FILES.map((file) => new Request(file, { cache: file === "./" ? "reload" : "default" }));
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 

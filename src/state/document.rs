@@ -5,6 +5,7 @@ use std::sync::Arc;
 use slipcast_engine::model::{
     Portfolio, Project, ProjectId, Resource, ResourceId, Scenario, ScenarioId, Task, TaskPath,
 };
+use slipcast_engine::order;
 
 use super::error::EditError;
 
@@ -75,7 +76,7 @@ impl Document {
             .enumerate()
             .map(|(place, it)| (it.rank.unwrap_or(place as u32 + 1), it))
             .collect();
-        ranked.sort_by_key(|it| it.0);
+        order::sort_by_key(&mut ranked, |it| it.0);
         ranked.into_iter().map(|it| it.1).collect()
     }
 

@@ -1,5 +1,7 @@
 //! Ids from names, and the name that somebody probably meant.
 
+use slipcast_engine::order;
+
 /// An id made of a name: letters and digits in lower case, hyphens between, unlike all `taken`.
 pub(super) fn new_id<'a>(name: &str, fallback: &str, taken: impl Iterator<Item = &'a str>) -> String {
     // Room for a number within the 64 characters of an id.
@@ -17,12 +19,15 @@ pub(super) fn new_id<'a>(name: &str, fallback: &str, taken: impl Iterator<Item =
     }
     let id = id.trim_end_matches('-');
     let id = if id.is_empty() { fallback } else { id };
-    unlike(taken.collect(), |number| if number == 1 { id.to_owned() } else { format!("{id}-{number}") })
+    unlike(order::set_of(taken), |number| if number == 1 { id.to_owned() } else { format!("{id}-{number}") })
 }
 
 /// `name`, or `name 2`, `name 3`… unlike all `taken`.
 pub(super) fn new_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    unlike(taken.collect(), |number| if number == 1 { name.to_owned() } else { format!("{name} {number}") })
+    unlike(
+        order::set_of(taken),
+        |number| if number == 1 { name.to_owned() } else { format!("{name} {number}") },
+    )
 }
 
 fn unlike(taken: std::collections::BTreeSet<&str>, candidate: impl Fn(usize) -> String) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use slipcast_engine::model::{Project, Task, TaskId};
+use slipcast_engine::order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineRow {
@@ -97,7 +98,7 @@ impl Outline {
 
 /// Where each task stands in the list.
 pub(super) fn places<T: std::ops::Deref<Target = Task>>(tasks: &[T]) -> BTreeMap<&TaskId, usize> {
-    tasks.iter().enumerate().map(|(place, it)| (&it.id, place)).collect()
+    order::map_of(tasks.iter().enumerate().map(|(place, it)| (&it.id, place)))
 }
 
 #[cfg(test)]

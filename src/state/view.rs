@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use slipcast_engine::model::{ProjectId, TaskId, TaskPath};
+use slipcast_engine::order;
 
 /// A screen of an open portfolio.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl View {
     pub fn pick(&self, task: &TaskId, how: Pick, order: &[TaskId]) -> Self {
         let mut view = self.clone();
         match how {
-            Pick::Only => view.selected = BTreeSet::from([task.clone()]),
+            Pick::Only => view.selected = order::set_of([task.clone()]),
             Pick::Toggle => {
                 if !view.selected.remove(task) {
                     view.selected.insert(task.clone());
@@ -74,7 +75,8 @@ impl View {
                 let place = |id: &TaskId| order.iter().position(|it| it == id);
                 let from = self.anchor.as_ref().and_then(place).or_else(|| place(task)).unwrap_or(0);
                 let to = place(task).unwrap_or(from);
-                view.selected = order.iter().take(from.max(to) + 1).skip(from.min(to)).cloned().collect();
+                view.selected =
+                    order::set_of(order.iter().take(from.max(to) + 1).skip(from.min(to)).cloned());
                 return view;
             }
         }
@@ -104,7 +106,7 @@ impl View {
         };
         let tasks: BTreeSet<&TaskId> = match &view.page {
             Page::Project(id) => {
-                document.project(id).iter().flat_map(|it| &it.tasks).map(|it| &it.id).collect()
+                order::set_of(document.project(id).iter().flat_map(|it| &it.tasks).map(|it| &it.id))
             }
             _ => BTreeSet::new(),
         };

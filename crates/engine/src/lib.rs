@@ -16,6 +16,7 @@ pub mod model;
 mod network;
 #[cfg(test)]
 mod oracle;
+pub mod order;
 mod sampling;
 mod schedule;
 pub mod simulate;

@@ -2,6 +2,7 @@
 
 use slipcast_engine::forecast::{ResourceForecast, ResourceWeek};
 use slipcast_engine::model::{Date, DateTime, Resource};
+use slipcast_engine::order;
 
 use super::rows::LIKELY;
 use crate::charts::people::{LoadWeek, PeopleRow};
@@ -36,7 +37,7 @@ pub fn people(document: &Document, forecast: Option<&Forecast>) -> Vec<PeopleAns
     };
     let mut people: Vec<PeopleAnswer> = document.scenario().resources.iter().filter_map(found).collect();
     let strain = |it: &PeopleAnswer| (it.chart.waiting_days.unwrap_or(0.0), worst(&it.chart));
-    people.sort_by(|a, b| {
+    order::sort_by(&mut people, |a, b| {
         let (a, b) = (strain(a), strain(b));
         b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
     });
@@ -46,7 +47,7 @@ pub fn people(document: &Document, forecast: Option<&Forecast>) -> Vec<PeopleAns
 /// In the order they stood in, so that rows do not jump under the eye while a run goes on; who is new comes last.
 pub fn in_order_of(mut people: Vec<PeopleAnswer>, before: &[PeopleAnswer]) -> Vec<PeopleAnswer> {
     let place = |it: &PeopleAnswer| before.iter().position(|other| other.chart.key == it.chart.key);
-    people.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
+    order::sort_by_key(&mut people, |it| place(it).unwrap_or(usize::MAX));
     people
 }
 

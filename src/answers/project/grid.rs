@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use slipcast_engine::model::{LinkKind, Predecessor, Project, ProjectId, Scenario, Task, TaskId, TaskPath};
+use slipcast_engine::order;
 
 use crate::charts::gantt::{End, GanttLink};
 use crate::state::typed::{format_duration, format_links, format_people};
@@ -30,8 +31,7 @@ impl TaskGrid {
         let project = Arc::clone(&scenario.projects[place]);
         let rows = Outline::of(&project).rows;
         let order: Vec<TaskId> = rows.iter().map(|it| project.tasks[it.task].id.clone()).collect();
-        let rows_by_id: BTreeMap<TaskId, usize> =
-            order.iter().enumerate().map(|(row, id)| (id.clone(), row)).collect();
+        let rows_by_id = order::map_of(order.iter().enumerate().map(|(row, id)| (id.clone(), row)));
         let mut grid = Self {
             scenario: Arc::clone(scenario),
             project,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use slipcast_engine::model::TaskId;
+use slipcast_engine::order;
 
 use super::grid::TaskGrid;
 use crate::state::Command;
@@ -11,7 +12,7 @@ use crate::state::edit::Place;
 /// Moves the selected rows, neighbours on one level, past the next one above or below them. `None` where there is none
 /// or the rows are not neighbours.
 pub fn move_block(grid: &TaskGrid, selected: &BTreeSet<TaskId>, up: bool) -> Option<Command> {
-    let rows: BTreeSet<usize> = selected.iter().filter_map(|it| grid.row_of(it)).collect();
+    let rows = order::set_of(selected.iter().filter_map(|it| grid.row_of(it)));
     let mut outermost: Vec<usize> = Vec::new();
     let mut covered = 0;
     for row in rows {

@@ -2,6 +2,7 @@
 
 use slipcast_engine::forecast::{Column, ProjectForecast, TaskForecast};
 use slipcast_engine::model::{DateTime, Task};
+use slipcast_engine::order;
 
 use super::figures::Figures;
 use super::words::long_date;
@@ -115,7 +116,7 @@ pub fn driving(figures: &Figures<'_>) -> Option<LinkedBars> {
         let spread = it.duration.sd.value;
         if project.is_some() { (it.criticality, spread) } else { (it.criticality * spread, it.criticality) }
     };
-    found.sort_by(|(a, _), (b, _)| {
+    order::sort_by(&mut found, |(a, _), (b, _)| {
         let (a, b) = (weight(a), weight(b));
         b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
     });
@@ -154,7 +155,7 @@ pub fn last_projects(figures: &Figures<'_>) -> Option<LinkedBars> {
     let mut shares: Vec<(&ProjectForecast, f64)> =
         forecast.projects.iter().map(|it| (it, share(it))).collect();
     shares.retain(|it| LEAST_SHARE <= it.1);
-    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    order::sort_by(&mut shares, |a, b| b.1.total_cmp(&a.1));
     shares.truncate(MOST_BARS);
     let row = |(it, share): &(&ProjectForecast, f64)| CriticalityRow {
         key: it.id.to_string(),

@@ -2,6 +2,7 @@
 
 use slipcast_engine::forecast::{BudgetForecast, Estimate, Waiting};
 use slipcast_engine::model::{DateTime, ProjectId, TaskPath};
+use slipcast_engine::order;
 
 use super::figures::Figures;
 use super::words::long_date;
@@ -68,7 +69,7 @@ pub fn tasks_of(document: &Document, id: &ProjectId) -> Vec<TaskChoice> {
     let Some(project) = document.project(id) else { return Vec::new() };
     let outline = Outline::of(project);
     let mut names: Vec<&str> = project.tasks.iter().map(|it| it.name.as_str()).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     let is_alone = |name: &str| {
         let first = names.partition_point(|it| *it < name);
         names.get(first + 1) != Some(&name)

@@ -4,6 +4,7 @@ mod picture;
 mod sentence;
 
 use slipcast_engine::model::DateTime;
+use slipcast_engine::order;
 
 use super::finish_shape::{FinishShape, finish_marks, flag_marks};
 use super::focus::FocusPoint;
@@ -91,7 +92,7 @@ pub fn focus_points(row: &BoardRow, scale: &TimeScale) -> Vec<FocusPoint> {
             sentence: it.sentence,
         })
         .collect();
-    points.sort_by(|a, b| a.x.total_cmp(&b.x));
+    order::sort_by(&mut points, |a, b| a.x.total_cmp(&b.x));
     points
 }
 

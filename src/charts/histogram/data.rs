@@ -6,6 +6,7 @@ use crate::charts::focus::FocusPoint;
 use crate::charts::quantity::Quantity;
 use crate::charts::table::{Cell, Column, Table};
 use crate::text::{odds, percent};
+use slipcast_engine::order;
 
 /// Percentiles, with the chance to stay within the limit in the caption.
 pub fn table(chart: &Histogram) -> Table {
@@ -20,7 +21,7 @@ pub fn table(chart: &Histogram) -> Table {
     let chosen = (chart.probability * 100.0).round() as u32;
     if (1..100).contains(&chosen) && !percents.contains(&chosen) {
         percents.push(chosen);
-        percents.sort_unstable();
+        order::sort(&mut percents);
     }
     Table { caption: sentence(chart), columns, rows: percents.into_iter().map(row).collect() }
 }

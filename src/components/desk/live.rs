@@ -1,6 +1,6 @@
 //! The run of the scenario on the desk, for every part of the page.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::context::{Desk, use_desk};
 use super::notices::Notice;
+use crate::components::library::use_library;
 use crate::services::timing;
 use crate::services::workers::{self, Pool, PoolEvent};
 use crate::state::ByPtr;
@@ -91,7 +92,8 @@ impl Reducible for Live {
 /// The conductor with its workers.
 struct Runner {
     conductor: RefCell<Conductor>,
-    pool: RefCell<Option<Pool>>,
+    /// Started when something is opened: nobody waits for the worker's module on a page without anything to compute.
+    pool: OnceCell<Pool>,
     /// What was asked for last.
     asked: RefCell<Option<(Arc<Scenario>, Wish)>>,
     dispatcher: UseReducerDispatcher<Live>,
@@ -99,50 +101,53 @@ struct Runner {
 }
 
 impl Runner {
-    fn start(dispatcher: UseReducerDispatcher<Live>) -> Rc<Self> {
-        let runner = Rc::new(Self {
+    fn new(dispatcher: UseReducerDispatcher<Live>) -> Rc<Self> {
+        Rc::new(Self {
             conductor: RefCell::default(),
-            pool: RefCell::default(),
+            pool: OnceCell::new(),
             asked: RefCell::default(),
             dispatcher,
             desk: RefCell::default(),
-        });
-        let weak = Rc::downgrade(&runner);
-        let pool = workers::start(move |event| {
-            if let Some(runner) = weak.upgrade() {
-                runner.hear(event);
-            }
-        });
-        *runner.pool.borrow_mut() = Some(pool);
-        runner
+        })
+    }
+
+    /// The workers, which are started at the first call.
+    fn pool(self: &Rc<Self>) -> &Pool {
+        self.pool.get_or_init(|| {
+            let weak = Rc::downgrade(self);
+            workers::start(move |event| {
+                if let Some(runner) = weak.upgrade() {
+                    runner.hear(event);
+                }
+            })
+        })
     }
 
     /// Makes sure that a scenario is run as a page wishes.
-    fn ask(&self, scenario: &Arc<Scenario>, wish: &Wish) {
+    fn ask(self: &Rc<Self>, scenario: &Arc<Scenario>, wish: &Wish) {
         *self.asked.borrow_mut() = Some((Arc::clone(scenario), wish.clone()));
         if !self.conductor.borrow().covers(scenario, wish) {
             self.begin(scenario, wish.clone());
         }
     }
 
-    fn begin(&self, scenario: &Arc<Scenario>, wish: Wish) {
+    fn begin(self: &Rc<Self>, scenario: &Arc<Scenario>, wish: Wish) {
         timing::begin(FIRST_ODDS);
         timing::begin(ALL_ODDS);
         let mut conductor = self.conductor.borrow_mut();
         match conductor.begin(scenario, wish, timing::now()) {
             Ok(asked) => {
-                if let Some(pool) = &*self.pool.borrow() {
-                    pool.prepare(asked.prepare);
-                    let jobs: Vec<_> = asked.runs.into_iter().map(|it| pool.submit(it)).collect();
-                    conductor.submitted(jobs);
-                }
+                let pool = self.pool();
+                pool.prepare(asked.prepare);
+                let jobs: Vec<_> = asked.runs.into_iter().map(|it| pool.submit(it)).collect();
+                conductor.submitted(jobs);
                 if let Some(plan) = conductor.plan() {
                     self.dispatcher
                         .dispatch(Action::Begun { plan: plan.into(), phase: conductor.phase.clone() });
                 }
             }
             Err(problems) => {
-                if let Some(pool) = &*self.pool.borrow() {
+                if let Some(pool) = self.pool.get() {
                     pool.abandon();
                 }
                 self.dispatcher.dispatch(Action::Unsound(problems));
@@ -182,7 +187,7 @@ impl Runner {
     }
 
     fn cancel(&self) {
-        if let Some(pool) = &*self.pool.borrow() {
+        if let Some(pool) = self.pool.get() {
             pool.abandon();
         }
         let mut conductor = self.conductor.borrow_mut();
@@ -190,7 +195,7 @@ impl Runner {
         self.dispatcher.dispatch(Action::Found { forecast, phase: conductor.phase.clone() });
     }
 
-    fn run_again(&self) {
+    fn run_again(self: &Rc<Self>) {
         let asked = self.asked.borrow().clone();
         if let Some((scenario, wish)) = asked {
             self.begin(&scenario, wish);
@@ -209,15 +214,23 @@ pub(crate) struct LiveProviderProps {
 
 #[component]
 pub(crate) fn LiveProvider(props: &LiveProviderProps) -> Html {
-    let desk = use_desk();
+    let (desk, library) = (use_desk(), use_library());
     let wish = use_state_eq(Wish::default);
     let live = use_reducer(Live::default);
-    let runner = use_memo((), |()| Runner::start(live.dispatcher()));
+    let runner = use_memo((), |()| Runner::new(live.dispatcher()));
     let runner = (*runner).clone();
     *runner.desk.borrow_mut() = Some(desk.clone());
     use_effect_with((), {
         let (runner, dispatcher) = (runner.clone(), live.dispatcher());
         move |()| dispatcher.dispatch(Action::Ready(Handle(Some(runner))))
+    });
+    use_effect_with(library.state.is_in_use, {
+        let runner = runner.clone();
+        move |is_in_use| {
+            if *is_in_use {
+                runner.pool();
+            }
+        }
     });
     let scenario = desk.document().map(|it| ByPtr(Arc::clone(it.scenario())));
     use_effect_with((scenario, (*wish).clone()), {

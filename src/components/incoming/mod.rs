@@ -111,6 +111,7 @@ impl Incoming {
     }
 
     fn receive(&self, files: Vec<ChosenFile>) {
+        self.library.expect();
         let incoming = self.clone();
         spawn_local(async move { incoming.read(files).await });
     }

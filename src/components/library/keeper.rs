@@ -5,10 +5,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use slipcast_engine::model::Portfolio;
+use slipcast_engine::order;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::samples::sample;
+use super::samples::read_sample;
 use super::{Action, LibraryState, Trouble};
 use crate::components::desk::{Desk, Notice};
 use crate::routes::Route;
@@ -30,6 +31,8 @@ pub(super) struct Keeper {
     dispatcher: UseReducerDispatcher<LibraryState>,
     pub(super) desk: RefCell<Option<Desk>>,
     current: RefCell<Option<Current>>,
+    /// The key that was asked for last: what is read meanwhile for another comes too late.
+    wanted: RefCell<String>,
     pause: RefCell<Option<Later>>,
     is_writing: Cell<bool>,
 }
@@ -59,6 +62,7 @@ impl Keeper {
             dispatcher,
             desk: RefCell::default(),
             current: RefCell::default(),
+            wanted: RefCell::default(),
             pause: RefCell::default(),
             is_writing: Cell::new(false),
         })
@@ -74,20 +78,25 @@ impl Keeper {
                 kept.push((key.to_owned(), KeptSummary::from_text(&text)));
             }
         }
-        kept.sort_by_key(|it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
+        order::sort_by_key(&mut kept, |it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
         self.dispatcher.dispatch(Action::Listed(kept));
     }
 
     /// Opens what is kept under a key, or the sample of that name.
     pub(super) fn open(self: &Rc<Self>, key: &str, page: Page) {
-        if self.desk().and_then(|it| it.session()).is_some_and(|it| it.key == key) {
+        key.clone_into(&mut self.wanted.borrow_mut());
+        if self.has_open(key) {
             return;
         }
         self.flush();
-        self.dispatcher.dispatch(Action::Opening(key.to_owned()));
+        self.dispatcher.dispatch(Action::Opening);
         let (keeper, key) = (Rc::clone(self), key.to_owned());
         spawn_local(async move {
-            match keeper.find(&key).await {
+            let found = keeper.find(&key).await;
+            if *keeper.wanted.borrow() != key || keeper.has_open(&key) {
+                return;
+            }
+            match found {
                 Ok((document, revision, needs_keeping)) => {
                     let portfolio = Arc::clone(document.portfolio());
                     let kept = (!needs_keeping).then(|| Arc::clone(&portfolio));
@@ -124,9 +133,7 @@ impl Keeper {
         if let Some(trouble) = damage {
             return Err(trouble);
         }
-        let sample = sample(key).ok_or(Trouble::Missing)?;
-        let read = slipcast_exchange::read(sample.file).map_err(|_| Trouble::Missing)?;
-        let document = Document::new(read).map_err(|_| Trouble::Missing)?;
+        let document = Document::new(read_sample(key).await?).map_err(|_| Trouble::Missing)?;
         Ok((document, 0, false))
     }
 
@@ -134,6 +141,7 @@ impl Keeper {
     pub(super) fn add(self: &Rc<Self>, document: Document) {
         self.flush();
         let key = clock::unique_name();
+        key.clone_into(&mut self.wanted.borrow_mut());
         let portfolio = Arc::clone(document.portfolio());
         *self.current.borrow_mut() = Some(Current { key: key.clone(), portfolio, kept: None, revision: 0 });
         if let Some(desk) = self.desk() {
@@ -142,6 +150,14 @@ impl Keeper {
         address::go_to(&Route::Open { key, page: Page::Board }.href());
         self.dispatcher.dispatch(Action::Opened);
         self.keep_soon();
+    }
+
+    fn has_open(&self, key: &str) -> bool {
+        self.desk().and_then(|it| it.session()).is_some_and(|it| it.key == key)
+    }
+
+    pub(super) fn expect(&self) {
+        self.dispatcher.dispatch(Action::Expecting);
     }
 
     /// Forgets what is kept under a key.

@@ -21,8 +21,8 @@ pub(crate) struct LibraryState {
     /// By key, the latest first.
     pub(crate) kept: Rc<Vec<(String, Result<KeptSummary, KeptError>)>>,
     pub(crate) saving: Saving,
-    /// Being opened.
-    pub(crate) opening: Option<String>,
+    /// Something has been opened, or soon will have been: there will be something to compute.
+    pub(crate) is_in_use: bool,
     /// Why the last that was asked for could not be opened.
     pub(crate) trouble: Option<Trouble>,
 }
@@ -40,6 +40,8 @@ pub(crate) enum Saving {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Trouble {
     Missing,
+    /// A sample, whose file could not be fetched; in the browser's words.
+    NotArrived(String),
     Damaged {
         why: String,
         /// What the browser has.
@@ -49,7 +51,9 @@ pub(crate) enum Trouble {
 
 pub(crate) enum Action {
     Listed(Vec<(String, Result<KeptSummary, KeptError>)>),
-    Opening(String),
+    /// Something is being read that may be put on the desk.
+    Expecting,
+    Opening,
     Opened,
     NotOpened(Trouble),
     Saving,
@@ -64,9 +68,9 @@ impl Reducible for LibraryState {
         let mut state = (*self).clone();
         match action {
             Action::Listed(kept) => state.kept = Rc::new(kept),
-            Action::Opening(key) => (state.opening, state.trouble) = (Some(key), None),
-            Action::Opened => (state.opening, state.trouble) = (None, None),
-            Action::NotOpened(trouble) => (state.opening, state.trouble) = (None, Some(trouble)),
+            Action::Expecting => state.is_in_use = true,
+            Action::Opening | Action::Opened => (state.is_in_use, state.trouble) = (true, None),
+            Action::NotOpened(trouble) => state.trouble = Some(trouble),
             // A failure is not forgotten until something has been kept.
             Action::Saving if matches!(state.saving, Saving::Failed(_)) => return self,
             Action::Saving => state.saving = Saving::Pending,
@@ -99,6 +103,11 @@ impl Library {
     /// Keeps a new portfolio and goes to its board.
     pub(crate) fn add(&self, document: Document) {
         self.keeper.add(document);
+    }
+
+    /// Says that something is being read that may come to be opened, so that the workers are ready when it has been.
+    pub(crate) fn expect(&self) {
+        self.keeper.expect();
     }
 
     pub(crate) fn remove(&self, key: &str) {

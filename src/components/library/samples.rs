@@ -1,4 +1,9 @@
-//! The portfolios that Slipcast brings along.
+//! The portfolios that Slipcast brings along: files beside the app, read when somebody opens one.
+
+use slipcast_engine::model::Portfolio;
+
+use super::Trouble;
+use crate::services::site_file;
 
 /// A portfolio with a story, for a first look.
 #[derive(Clone, Copy, Debug)]
@@ -7,7 +12,8 @@ pub(crate) struct Sample {
     pub(crate) name: &'static str,
     /// What it is about, in a sentence or two.
     pub(crate) story: &'static str,
-    pub(crate) file: &'static [u8],
+    /// The link of index.html that says where its file is.
+    link: &'static str,
 }
 
 pub(crate) const SAMPLES: [Sample; 3] = [
@@ -15,23 +21,26 @@ pub(crate) const SAMPLES: [Sample; 3] = [
         key: "it-programme",
         name: "Digital 2027",
         story: "An IT programme: a bank's eight projects, four of them must-haves, and six integration engineers whom seven projects want at once.",
-        file: include_bytes!("../../../samples/it-programme.slipcast.json"),
+        link: "sample-it-programme",
     },
     Sample {
         key: "building-programme",
         name: "School campus 2028",
         story: "A building programme: a town renews its schools while lessons go on, with one piling rig, one crane and ground that may be soft.",
-        file: include_bytes!("../../../samples/building-programme.slipcast.json"),
+        link: "sample-building-programme",
     },
     Sample {
         key: "product-company",
         name: "Air 3 launch year",
         story: "A product company in the middle of its launch year: shops take nothing new from 22 November, and the firmware engineers leave in July.",
-        file: include_bytes!("../../../samples/product-company.slipcast.json"),
+        link: "sample-product-company",
     },
 ];
 
-/// The sample of a key.
-pub(super) fn sample(key: &str) -> Option<&'static Sample> {
-    SAMPLES.iter().find(|it| it.key == key)
+/// Reads the sample of a key.
+pub(super) async fn read_sample(key: &str) -> Result<Portfolio, Trouble> {
+    let sample = SAMPLES.iter().find(|it| it.key == key).ok_or(Trouble::Missing)?;
+    let file = site_file::read(sample.link).await.map_err(Trouble::NotArrived)?;
+    // A file that is not what it should be has been damaged on its way.
+    slipcast_exchange::read(&file).map_err(|_| Trouble::NotArrived("the file is damaged".to_owned()))
 }

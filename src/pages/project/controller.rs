@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use slipcast_engine::model::{DateTime, TaskId};
+use slipcast_engine::order;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -179,7 +180,7 @@ impl Controller {
         let mut view = self.view();
         view.focus = Some(Focus { task: task.clone(), column, editing: true });
         if !view.selected.contains(task) {
-            view.selected = BTreeSet::from([task.clone()]);
+            view.selected = order::set_of([task.clone()]);
             view.anchor = Some(task.clone());
         }
         self.desk().look(view);
@@ -318,7 +319,7 @@ impl Controller {
             GridKey::Column(step) => self.go(&grid, row, column.stepped(step), false),
             GridKey::Edit(typed) => self.begin_edit(&task, column, typed),
             GridKey::SelectAll => {
-                self.desk().look(View { selected: grid.order.iter().cloned().collect(), ..view });
+                self.desk().look(View { selected: order::set_of(grid.order.iter().cloned()), ..view });
             }
             GridKey::Toggle => {
                 let focus = view.focus.clone();
@@ -337,11 +338,7 @@ impl Controller {
     /// The selected tasks, or the one under the cursor.
     fn chosen(&self) -> BTreeSet<TaskId> {
         let view = self.view();
-        if view.selected.is_empty() {
-            view.focus.into_iter().map(|it| it.task).collect()
-        } else {
-            view.selected
-        }
+        if view.selected.is_empty() { order::set_of(view.focus.map(|it| it.task)) } else { view.selected }
     }
 
     /// Adds a task below the one under the cursor, and begins to type its name.

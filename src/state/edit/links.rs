@@ -1,9 +1,9 @@
 //! Whether work would wait for itself.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use slipcast_engine::model::{Project, Scenario, Task, TaskPath};
+use slipcast_engine::order;
 
 use super::references::path_of;
 use crate::state::document::Document;
@@ -64,7 +64,7 @@ impl Network {
             task: task.id.clone(),
         };
         let tasks: Vec<TaskPath> = all.clone().map(path).collect();
-        let number: BTreeMap<&TaskPath, usize> = tasks.iter().enumerate().map(|(at, it)| (it, at)).collect();
+        let number = order::map_of(tasks.iter().enumerate().map(|(at, it)| (it, at)));
         let mut followers = vec![Vec::new(); tasks.len() * 2];
         for (at, (project, task)) in all.enumerate() {
             followers[2 * at].push(2 * at + 1);

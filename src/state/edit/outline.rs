@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use slipcast_engine::model::{Distribution, Duration, Lag, ProjectId, Scenario, Task, TaskId, TaskPath};
+use slipcast_engine::order;
 
 use super::change::{change_scenario, checked_name, place_of};
 use super::tasks::name_in;
@@ -38,7 +39,7 @@ fn change_outline(
         if !unmoved {
             Arc::make_mut(&mut scenario.projects[place]).tasks = tasks;
         }
-        let new: BTreeSet<TaskId> = summaries.difference(&before).cloned().collect();
+        let new = order::set_of(summaries.difference(&before).cloned());
         refuse_shares_of(scenario, id, &new)
     })?;
     links::check_no_new_cycle(document, &applied.document)?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use slipcast_engine::model::{CapacityChange, Extra, Resource, ResourceId};
+use slipcast_engine::order;
 
 use super::change::{MOST_MONEY, change_scenario, checked, checked_name};
 use super::projects::check_calendar;
@@ -85,6 +86,6 @@ fn in_order(changes: &[CapacityChange]) -> Result<Vec<CapacityChange>, EditError
         sorted.retain(|it| it.from.begin() != change.from.begin());
         sorted.push(change.clone());
     }
-    sorted.sort_by_key(|it| it.from.begin());
+    order::sort_by_key(&mut sorted, |it| it.from.begin());
     Ok(sorted)
 }

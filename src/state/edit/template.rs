@@ -7,6 +7,7 @@ use std::sync::Arc;
 use slipcast_engine::model::{
     Distribution, Duration, Estimate, EstimateSource, Extra, Project, Task, TaskId, TaskPath,
 };
+use slipcast_engine::order;
 
 use super::change::{change_scenario, checked, place_of};
 use super::tasks::plan_of;
@@ -70,7 +71,7 @@ pub(super) fn apply(
     checked("The range above", template.above * 100.0, 0.0, 10_000.0)?;
     let (mut ranged, mut kept, mut no_range) = (0, 0, 0);
     let mut applied = change_scenario(document, |scenario| {
-        let projects: BTreeSet<_> = tasks.iter().map(|it| &it.project).collect();
+        let projects = order::set_of(tasks.iter().map(|it| &it.project));
         for id in projects {
             let place = place_of(scenario, id)?;
             let selected = selected_work(&scenario.projects[place], tasks);
@@ -99,8 +100,7 @@ pub(super) fn apply(
 
 /// The selected tasks of a project that are work, and those under selected summaries.
 fn selected_work(project: &Project, tasks: &[TaskPath]) -> BTreeSet<TaskId> {
-    let named: BTreeSet<&TaskId> =
-        tasks.iter().filter(|it| it.project == project.id).map(|it| &it.task).collect();
+    let named = order::set_of(tasks.iter().filter(|it| it.project == project.id).map(|it| &it.task));
     let outline = crate::state::outline::Outline::of(project);
     let mut selected = BTreeSet::new();
     let mut inside_until = 0;

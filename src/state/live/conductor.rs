@@ -6,6 +6,7 @@ use std::sync::Arc;
 use slipcast_engine::check::Problem;
 use slipcast_engine::forecast::Run;
 use slipcast_engine::model::{ResourceMode, Scenario, TaskPath};
+use slipcast_engine::order;
 use slipcast_engine::simulate::{Detail, Simulation, Tables};
 use slipcast_worker::protocol::{Answer, Job, JobId};
 
@@ -115,7 +116,7 @@ impl Conductor {
     /// Takes note of the jobs that were submitted for what [`Self::begin`] asked.
     pub fn submitted(&mut self, jobs: impl IntoIterator<Item = JobId>) {
         if let Some(current) = &mut self.current {
-            current.jobs = jobs.into_iter().collect();
+            current.jobs = order::set_of(jobs);
         }
     }
 

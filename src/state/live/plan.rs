@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::{ProjectId, Scenario, TaskPath};
+use slipcast_engine::order;
 use slipcast_engine::simulate::{Plan, PlannedProject, PlannedTask, Simulation};
 
 /// The scenario compiled, and its plan by name.
@@ -21,8 +22,8 @@ pub struct PlanNow {
 impl PlanNow {
     pub(super) fn new(scenario: Arc<Scenario>, simulation: Simulation) -> Self {
         let plan = simulation.plan();
-        let projects = plan.projects.iter().enumerate().map(|(ix, it)| (it.id.clone(), ix)).collect();
-        let tasks = plan.tasks.iter().enumerate().map(|(ix, it)| (it.path.clone(), ix)).collect();
+        let projects = order::map_of(plan.projects.iter().enumerate().map(|(ix, it)| (it.id.clone(), ix)));
+        let tasks = order::map_of(plan.tasks.iter().enumerate().map(|(ix, it)| (it.path.clone(), ix)));
         Self { scenario, simulation: Arc::new(simulation), plan, projects, tasks }
     }
 

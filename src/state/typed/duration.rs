@@ -5,6 +5,7 @@ mod spread;
 mod write;
 
 use slipcast_engine::model::{Distribution, Duration};
+use slipcast_engine::order;
 
 use super::scan::{Token, scan};
 use crate::state::error::{EditError, TextProblem};
@@ -237,7 +238,7 @@ fn three_points(amounts: [&Amount; 3]) -> Result<Distribution, TextProblem> {
 
 fn in_order(points: [f64; 3]) -> Result<[f64; 3], TextProblem> {
     let mut sorted = points;
-    sorted.sort_by(f64::total_cmp);
+    order::sort_by(&mut sorted, f64::total_cmp);
     if sorted == points { Ok(points) } else { Err(TextProblem::OutOfOrder { sorted }) }
 }
 

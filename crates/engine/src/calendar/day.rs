@@ -1,6 +1,7 @@
 //! One kind of day, minute by minute.
 
 use crate::model::Shift;
+use crate::order;
 
 /// Minutes in a day.
 pub(super) const DAY: i32 = 24 * 60;
@@ -13,7 +14,7 @@ impl Hours {
     /// The union of shifts, in any order.
     pub(super) fn of(shifts: &[Shift]) -> Self {
         let mut ranges: Vec<_> = shifts.iter().map(|it| (it.from.minutes(), it.to.minutes())).collect();
-        ranges.sort_unstable();
+        order::sort(&mut ranges);
         let mut merged: Vec<(u16, u16)> = Vec::with_capacity(ranges.len());
         for (from, to) in ranges.into_iter().filter(|it| it.0 < it.1) {
             match merged.last_mut() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::day::{DAY, DayTable, Hours};
 use crate::model::{Calendar, Date};
+use crate::order;
 
 /// Minutes of local civil time since the scenario's first day, 00:00. May be negative.
 pub type Instant = i32;
@@ -343,7 +344,7 @@ fn days_with_exceptions(calendars: &[&Calendar], first_day: Date) -> Vec<i32> {
     let exceptions = calendars.iter().flat_map(|it| &it.exceptions).filter(|it| it.from <= it.to);
     let mut spans: Vec<_> =
         exceptions.map(|it| (it.from.days() - first_day.days(), it.to.days() - first_day.days())).collect();
-    spans.sort_unstable();
+    order::sort(&mut spans);
     let mut days = Vec::new();
     for (from, to) in spans {
         let next = days.last().map_or(from, |last: &i32| from.max(last + 1));

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::model::Predecessor;
+use crate::order;
 
 /// A vertex of the graph of links: a task, or the beginning or end of a summary.
 type Vertex = usize;
@@ -139,7 +140,7 @@ fn knots(next: &[Vec<Vertex>]) -> Vec<Vec<Vertex>> {
 /// A shortest circle through the first vertex of a knot.
 fn circle_within(next: &[Vec<Vertex>], knot: &[Vertex]) -> Vec<Vertex> {
     let mut inside: Vec<Vertex> = knot.to_vec();
-    inside.sort_unstable();
+    order::sort(&mut inside);
     let start = inside[0];
     let mut came_from = std::collections::BTreeMap::new();
     let mut open = std::collections::VecDeque::from([start]);

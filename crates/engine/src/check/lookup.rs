@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Check;
 use crate::model::{Project, Scenario, Task};
+use crate::order;
 
 /// Where everything with an id stands; of several with the same id, the first.
 pub(super) struct Lookup<'a> {
@@ -45,7 +46,7 @@ impl<'a> TaskLookup<'a> {
     fn new(project: &'a Project) -> Self {
         let places = places(project.tasks.iter().map(|it| it.id.as_str()));
         let parents = project.tasks.iter().filter_map(|it| it.parent.as_ref());
-        let summaries = parents.filter_map(|it| places.get(it.as_str()).copied()).collect();
+        let summaries = order::set_of(parents.filter_map(|it| places.get(it.as_str()).copied()));
         Self { places, summaries }
     }
 }

@@ -4,6 +4,7 @@ use super::Check;
 use super::lookup::shortened;
 use super::numbers::Kind;
 use crate::model::{Assignment, Resource, ResourceMode};
+use crate::order;
 
 /// Most units of a resource.
 const MOST_UNITS: f64 = 1e6;
@@ -60,7 +61,7 @@ impl Check<'_> {
     fn enough_units(&mut self, pointer: String, task: (usize, usize), units: f64, resource: &Resource) {
         let most = resource.changes.iter().map(|it| it.units).fold(resource.units, f64::max);
         let mut changes: Vec<_> = resource.changes.iter().collect();
-        changes.sort_by_key(|it| it.from.begin());
+        order::sort_by_key(&mut changes, |it| it.from.begin());
         let last = changes.last();
         let of = format!("of “{}”", shortened(&resource.name));
         // The tolerance of the levelling: a millionth of a unit.

@@ -7,6 +7,7 @@ use crate::model::{
     Calendar, ConstraintKind, DateTime, Duration, Lag, LagCalendar, Link, LinkKind, Predecessor, Progress,
     Task,
 };
+use crate::order;
 
 /// A task by project and place, as the file lists them.
 type Place = (usize, usize);
@@ -272,7 +273,7 @@ impl Check<'_> {
         let own = task.calendar.as_ref().or(project.calendar.as_ref()).or(scenario.calendar.as_ref());
         let own = own.map(|it| it.as_str()).or(scenario.calendars.first().map(|it| it.id.as_str()));
         names.extend(own);
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         let calendars: Option<Vec<&Calendar>> =
             names.iter().map(|it| self.lookup.calendars.get(it).map(|it| &scenario.calendars[*it])).collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::column::Estimate;
 use super::run::Run;
 use crate::model::{ProjectId, ResourceId};
+use crate::order;
 use crate::simulate::Simulation;
 
 /// What is asked of one resource.
@@ -102,7 +103,7 @@ impl Run {
                 days: days / iterations,
             })
             .collect();
-        waiting.sort_by(|a, b| b.days.total_cmp(&a.days));
+        order::sort_by(&mut waiting, |a, b| b.days.total_cmp(&a.days));
         waiting
     }
 }

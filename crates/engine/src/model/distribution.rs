@@ -1,5 +1,6 @@
 //! How an uncertain number is written.
 
+use crate::order;
 use serde::{Deserialize, Serialize};
 
 /// An uncertain number, in the unit of the field it stands in.
@@ -123,7 +124,7 @@ impl Default for Distribution {
 
 fn median(outcomes: &[f64]) -> f64 {
     let mut sorted = outcomes.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    order::sort_by(&mut sorted, f64::total_cmp);
     let upper = sorted.len() / 2;
     match sorted.len() {
         0 => 0.0,

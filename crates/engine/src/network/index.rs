@@ -10,6 +10,7 @@ use crate::calendar::{FAR, Instant, WorkingTime};
 use crate::model::{
     Calendar, Date, DateTime, Predecessor, Project, ProjectId, Resource, Scenario, Task, TaskId, TaskPath,
 };
+use crate::order;
 
 /// A sound scenario, resolved. Projects switched off are not in it.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ impl<'a> Index<'a> {
                 calendar: resource.calendar.as_ref().map(|it| calendars.place(Some(it.as_str()))),
             })
             .collect();
-        resources.sort_by(|a, b| a.resource.id.cmp(&b.resource.id));
+        order::sort_by(&mut resources, |a, b| a.resource.id.cmp(&b.resource.id));
         let mut projects: Vec<_> = (1_u32..)
             .zip(&scenario.projects)
             .filter(|it| it.1.included)
@@ -94,7 +95,7 @@ impl<'a> Index<'a> {
                 }
             })
             .collect();
-        projects.sort_by(|a, b| a.project.id.cmp(&b.project.id));
+        order::sort_by(&mut projects, |a, b| a.project.id.cmp(&b.project.id));
         Self { scenario, first_day, status_date: instant(status_date), calendars, projects, resources }
     }
 
@@ -187,7 +188,7 @@ fn indexed_tasks<'a>(
             resources: indexed_assignments(task, resources),
         })
         .collect();
-    tasks.sort_by(|a, b| a.task.id.cmp(&b.task.id));
+    order::sort_by(&mut tasks, |a, b| a.task.id.cmp(&b.task.id));
     for at in 0..tasks.len() {
         let Some(parent) = &tasks[at].task.parent else { continue };
         let place = tasks.binary_search_by(|it| it.task.id.cmp(parent)).ok();
@@ -299,7 +300,7 @@ impl Times {
         for place in &mut places {
             *place = calendars.same_time(*place);
         }
-        places.sort_unstable();
+        order::sort(&mut places);
         places.dedup();
         if let Some(known) = self.known.get(&places) {
             return Some(*known);

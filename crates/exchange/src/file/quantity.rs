@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use slipcast_engine::model::{DateTime, Distribution, Duration, Figures, Lag, ProjectId, Shift, TimeOfDay};
+use slipcast_engine::order;
 
 use super::fault::Fault;
 use super::log::Log;
@@ -271,7 +272,7 @@ impl FileValue for BTreeMap<ProjectId, Figures> {
             return wrong_type(at, log);
         };
         let figures = read_map(entries, at, log, is_id);
-        Some(figures.into_iter().map(|(id, figures)| (id.into(), figures)).collect())
+        Some(order::map_of(figures.into_iter().map(|(id, figures)| (id.into(), figures))))
     }
 
     fn write(&self, out: &mut Out) {

@@ -1,5 +1,6 @@
 //! Ids that people can read.
 
+use slipcast_engine::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids given out so far, so that no two are the same.
@@ -13,7 +14,7 @@ pub(crate) struct Ids {
 impl Ids {
     /// Ids beside these.
     pub(crate) fn beside<'i>(taken: impl IntoIterator<Item = &'i str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
+        Self { taken: order::set_of(taken.into_iter().map(str::to_owned)), ..Self::default() }
     }
 
     /// This id, or it with the first number that makes it another.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::{Calendar, CalendarException, CalendarId, Date, Extra, Shift, TimeOfDay, Week};
+use slipcast_engine::order;
 
 use super::recurrence::Recurrence;
 use super::shape;
@@ -107,7 +108,7 @@ pub(super) fn read(plan: &Item<'_>, horizon: Date) -> Result<Calendars, Problem>
         reach.check()?;
     }
     reach.exceptions_left = MAX_EXCEPTIONS;
-    let by_uid: BTreeMap<i64, &Layer<'_>> = layers.iter().map(|it| (it.uid, it)).collect();
+    let by_uid = order::map_of(layers.iter().map(|it| (it.uid, it)));
     let mut calendars = Calendars::default();
     let mut ids = Ids::default();
     // The id of each calendar by all that it says: in big plans every resource has a calendar like any other.
@@ -305,7 +306,7 @@ fn hours(day: &Item<'_>) -> Vec<Shift> {
     }
     let times = day.list("WorkingTimes", "WorkingTime");
     let mut shifts: Vec<Shift> = times.iter().filter_map(|it| shift(day, it)).collect();
-    shifts.sort_by_key(|it| it.from);
+    order::sort_by_key(&mut shifts, |it| it.from);
     if shifts.is_empty() { usual_hours() } else { shifts }
 }
 

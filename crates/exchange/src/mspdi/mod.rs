@@ -18,11 +18,11 @@ mod units;
 mod worked;
 mod xml;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use slipcast_engine::check::Problem;
-use slipcast_engine::model::{Calendar, CalendarId, Project, Scenario, Source, Task, TaskId};
+use slipcast_engine::model::{Calendar, Project, Scenario, Source, Task, TaskId};
+use slipcast_engine::order;
 
 use crate::import::{About, Counts, Effect, Import, Note, Report, raise_capacities, slug};
 use plan::{Plan, stored_dates};
@@ -109,8 +109,7 @@ fn scenario(plan: &Plan<'_>, project: &Project) -> Scenario {
     scenario.calendar = plan.calendar.clone();
     scenario.resources = plan.resources.list.clone();
     let of_resources = scenario.resources.iter().filter_map(|it| it.calendar.as_ref());
-    let used: BTreeSet<&CalendarId> =
-        of_resources.chain(project.tasks.iter().filter_map(|it| it.calendar.as_ref())).collect();
+    let used = order::set_of(of_resources.chain(project.tasks.iter().filter_map(|it| it.calendar.as_ref())));
     let is_used = |it: &&Calendar| plan.calendars.is_base(&it.id) || used.contains(&it.id);
     scenario.calendars = plan.calendars.list.iter().filter(is_used).cloned().collect();
     scenario

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use slipcast_engine::check::Problem;
 use slipcast_engine::model::{Calendar, CalendarId, Date, DateTime};
+use slipcast_engine::order;
 
 use super::calendars::{self, Calendars};
 use super::outline::{self, Outline};
@@ -69,7 +70,7 @@ impl<'d> Plan<'d> {
     /// The working time that calendars share, over the days of the plan.
     pub(super) fn worked(&self, ids: &[CalendarId]) -> Rc<WorkedTime> {
         let mut ids = ids.to_vec();
-        ids.sort();
+        order::sort(&mut ids);
         ids.dedup();
         let mut known = self.worked.borrow_mut();
         let time = known.entry(ids.clone()).or_insert_with(|| {

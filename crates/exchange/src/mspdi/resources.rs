@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use slipcast_engine::model::{CapacityChange, DateOrTime, DateTime, Extra, Resource, ResourceId};
+use slipcast_engine::order;
 
 use super::calendars::Calendars;
 use super::xml::Item;
@@ -141,7 +142,7 @@ fn availability(item: &Item<'_>) -> (f64, Vec<CapacityChange>) {
         .iter()
         .map(|it| (open_begin(it), open_end(it), it.number("AvailableUnits").unwrap_or(most).max(0.0)))
         .collect();
-    periods.sort_by_key(|it| it.0);
+    order::sort_by_key(&mut periods, |it| it.0);
     let Some((first_begin, _, first_units)) = periods.first().copied() else {
         return (most, Vec::new());
     };
@@ -194,7 +195,7 @@ fn rates(item: &Item<'_>) -> Vec<Rate> {
     if !rates.iter().any(|it| it.table == 0) {
         rates.push(rate(item, 0, None));
     }
-    rates.sort_by_key(|it| (it.table, it.from));
+    order::sort_by_key(&mut rates, |it| (it.table, it.from));
     rates
 }
 

@@ -4,7 +4,7 @@ use expect_test::{ExpectFile, expect_file};
 use slipcast_engine::model::{Distribution, Lag, Predecessor, Project, Scenario, Task};
 use slipcast_exchange::{read, write};
 
-/// The app carries the samples in its own file, and nobody should wait for that.
+/// A person who opens a sample waits for it, and the build for a disk carries them all.
 const MOST_BYTES: usize = 160_000;
 
 const PROGRAMME: &str = include_str!("../../../../samples/it-programme.slipcast.json");

@@ -12,6 +12,7 @@ use crate::build::{self, Optimiser, Profile};
 use crate::flags::DistOptions;
 use crate::site::{self, Kind, SERVICE_WORKER, Site};
 use crate::workspace::Workspace;
+use sizes::Sizes;
 
 pub(crate) fn run(workspace: &Workspace, options: &DistOptions) -> Result<()> {
     let out = std::path::absolute(&options.out).context("cannot tell where --out is")?;
@@ -33,8 +34,9 @@ pub(crate) fn write(workspace: &Workspace, out: &Path) -> Result<Site> {
 /// The same, and says how large it is; larger than its budgets is an error.
 pub(crate) fn write_within_budgets(workspace: &Workspace, out: &Path) -> Result<Site> {
     let site = write(workspace, out)?;
-    println!("\n{}\nwritten to {}", sizes::table(&site), out.display());
-    sizes::check_budgets(&site)?;
+    let sizes = Sizes::of(&site)?;
+    println!("\n{}\nwritten to {}", sizes.table(), out.display());
+    sizes.check_budgets()?;
     Ok(site)
 }
 

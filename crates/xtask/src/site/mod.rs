@@ -7,6 +7,7 @@ mod page;
 mod styles;
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -23,8 +24,10 @@ use crate::workspace::Workspace;
 pub(crate) enum Purpose {
     /// On the first visit, before anything is seen.
     FirstLoad,
-    /// On the first visit, by the worker.
+    /// With the first portfolio that is opened.
     Worker,
+    /// When somebody opens it.
+    Sample,
     /// In the background, to work without a connection.
     Offline,
     /// Only when the page is opened from a disk, where the other files cannot be read.
@@ -61,6 +64,7 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
         let file = workspace.path(path);
         fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
     };
+    let samples = samples(workspace)?;
     let mut site = Site::default();
     // What index.html calls a file, and what the file is called in the site.
     let mut names = BTreeMap::new();
@@ -72,6 +76,11 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
     let loader = replace_once(&source("crates/worker/src/loader.js")?, "worker.wasm", &worker_wasm)?;
     let worker_script = format!("{}\n{loader}", modules.worker.js);
     names.insert("worker.js", site.add_hashed("worker.js", Purpose::Worker, worker_script));
+
+    for (path, bytes) in &samples {
+        let name = path.rsplit('/').next().unwrap_or(path).replace(".slipcast.", ".");
+        names.insert(path.as_str(), site.add_hashed(&name, Purpose::Sample, bytes.clone()));
+    }
 
     let boot = source("src/shell/boot.js")?;
     names.insert("src/shell/boot.js", site.add_hashed("boot.js", Purpose::FirstLoad, boot));
@@ -88,7 +97,7 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
     let page = match kind {
         Kind::Dist => {
             names.insert(SERVICE_WORKER, SERVICE_WORKER.to_owned());
-            let on_disk = on_disk_script(&modules.app.wasm);
+            let on_disk = on_disk_script(&site);
             names.insert("app-on-disk.js", site.add_hashed("app-on-disk.js", Purpose::OnDisk, on_disk));
             page::write(&index, &names)?
         }
@@ -108,6 +117,23 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
         site.add(SERVICE_WORKER, Purpose::Offline, script);
     }
     Ok(site)
+}
+
+/// Every sample by its path in the repository.
+fn samples(workspace: &Workspace) -> Result<BTreeMap<String, Vec<u8>>> {
+    let folder = workspace.path("samples");
+    let entries =
+        fs::read_dir(&folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    let mut samples = BTreeMap::new();
+    for entry in entries {
+        let file = entry?.path();
+        let Some(name) = file.file_name().and_then(OsStr::to_str).filter(|it| it.ends_with(".json")) else {
+            continue;
+        };
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        samples.insert(format!("samples/{name}"), bytes);
+    }
+    Ok(samples)
 }
 
 /// Never hashed: browsers know it by this name, and look for a newer one under it.
@@ -164,9 +190,17 @@ fn service_worker(site: &Site, source: &str) -> String {
     )
 }
 
-/// The module as text in a script, which is what a browser will read from a disk.
-fn on_disk_script(wasm: &[u8]) -> String {
-    format!("globalThis.slipcastModule = \"{}\";\n", BASE64_STANDARD.encode(wasm))
+/// Files that the app fetches, by their names and as text in a script, which is what a browser will read from a disk.
+fn on_disk_script(site: &Site) -> String {
+    let is_fetched = |name: &str, file: &SiteFile| match file.purpose {
+        Purpose::FirstLoad => name.ends_with(".wasm"),
+        Purpose::Sample => true,
+        Purpose::Worker | Purpose::Offline | Purpose::OnDisk => false,
+    };
+    let fetched = site.files.iter().filter(|(name, file)| is_fetched(name, file));
+    let texts: serde_json::Map<_, _> =
+        fetched.map(|(name, file)| (name.clone(), BASE64_STANDARD.encode(&file.bytes).into())).collect();
+    format!("globalThis.slipcastOnDisk = {};\n", serde_json::Value::Object(texts))
 }
 
 fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
@@ -189,13 +223,31 @@ mod tests {
     }
 
     #[test]
+    fn the_script_for_a_disk_holds_what_the_app_fetches() {
+        let mut site = Site::default();
+        site.add("app.wasm", Purpose::FirstLoad, "module");
+        site.add("app.js", Purpose::FirstLoad, "script");
+        site.add("worker.wasm", Purpose::Worker, "worker");
+        site.add("sample.json", Purpose::Sample, "{}");
+        let script = on_disk_script(&site);
+        assert_eq!(
+            script,
+            "globalThis.slipcastOnDisk = {\"app.wasm\":\"bW9kdWxl\",\"sample.json\":\"e30=\"};\n"
+        );
+    }
+
+    #[test]
     fn the_service_worker_keeps_what_a_visit_loads() {
         let mut site = Site::default();
         site.add("index.html", Purpose::FirstLoad, "page");
         site.add("worker.js", Purpose::Worker, "worker");
+        site.add("sample.json", Purpose::Sample, "sample");
         site.add("app-on-disk.js", Purpose::OnDisk, "big");
         let script = service_worker(&site, "code();");
-        assert!(script.ends_with("const FILES = [\"./\",\"worker.js\"];\ncode();"), "{script}");
+        assert!(
+            script.ends_with("const FILES = [\"./\",\"sample.json\",\"worker.js\"];\ncode();"),
+            "{script}"
+        );
         site.add("worker.js", Purpose::Worker, "another");
         assert_ne!(service_worker(&site, "code();"), script, "a new version");
     }

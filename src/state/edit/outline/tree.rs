@@ -1,9 +1,10 @@
 //! An outline as rows with depths: moving a branch is moving a slice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use slipcast_engine::model::{Link, LinkKind, Project, ProjectId, Task, TaskId};
+use slipcast_engine::order;
 
 use super::super::Place;
 use super::super::note::{DroppedWork, Note};
@@ -58,18 +59,16 @@ impl Tree {
     }
 
     pub(super) fn summaries(&self) -> BTreeSet<TaskId> {
-        (0..self.rows.len())
-            .filter(|it| self.holds_something(*it))
-            .map(|it| self.rows[it].task.id.clone())
-            .collect()
+        let rows = (0..self.rows.len()).filter(|it| self.holds_something(*it));
+        order::set_of(rows.map(|it| self.rows[it].task.id.clone()))
     }
 
     /// The tasks in the order of their rows, without those that another of them holds.
     pub(super) fn outermost(&self, tasks: &[TaskId]) -> Result<Vec<TaskId>, EditError> {
-        let rows: Result<BTreeSet<usize>, EditError> = tasks.iter().map(|it| self.row(it)).collect();
+        let rows: Result<Vec<usize>, EditError> = tasks.iter().map(|it| self.row(it)).collect();
         let mut outermost = Vec::new();
         let mut covered = 0;
-        for row in rows? {
+        for row in order::set_of(rows?) {
             if covered <= row {
                 outermost.push(self.rows[row].task.id.clone());
                 covered = self.end(row);
@@ -160,8 +159,7 @@ impl Tree {
 
     fn drop_links_within_summaries(&mut self) -> usize {
         let ends: Vec<usize> = (0..self.rows.len()).map(|it| self.end(it)).collect();
-        let row_of: BTreeMap<TaskId, usize> =
-            self.rows.iter().enumerate().map(|(row, it)| (it.task.id.clone(), row)).collect();
+        let row_of = order::map_of(self.rows.iter().enumerate().map(|(row, it)| (it.task.id.clone(), row)));
         let mut removed = 0;
         for row in 0..self.rows.len() {
             let within = |link: &Link| {

@@ -9,6 +9,7 @@ use super::Draft;
 use super::links::meeting_node;
 use crate::network::index::TaskPlace;
 use crate::network::{Bounds, End, Lag, Link, Node, NodeIx, NodeKind, Rule};
+use crate::order;
 use crate::simulate::durations::{Delayed, Durations};
 
 impl Draft<'_, '_> {
@@ -16,7 +17,7 @@ impl Draft<'_, '_> {
         let mut delays: Vec<(usize, u32, Delayed)> =
             (0_u32..).zip(&durations.delays).map(|(ix, it)| (self.depth(it.of), ix, it.of)).collect();
         // Projects first, then outer summaries before inner ones.
-        delays.sort_unstable();
+        order::sort(&mut delays);
         for (_, delay, of) in delays {
             match of {
                 Delayed::Project(project) => self.delay_project(durations, project, delay),
@@ -119,7 +120,7 @@ impl Draft<'_, '_> {
             let (near, far) = ends(link);
             next.entry(near).or_default().push(far);
         }
-        let mut reached: BTreeSet<NodeIx> = from.iter().copied().collect();
+        let mut reached = order::set_of(from.iter().copied());
         let mut open: Vec<NodeIx> = from.to_vec();
         while let Some(node) = open.pop() {
             for far in next.get(&node).into_iter().flatten() {

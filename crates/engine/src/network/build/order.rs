@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::calendar::Instant;
 use crate::network::{Clock, End, Link, Network, NodeIx, NodeKind, ProjectNodes, Rule, TimeIx};
+use crate::order::sort_by_key;
 
 /// Puts the nodes in order of depth (the longest chain of links before them), then of project and task.
 ///
@@ -11,7 +12,7 @@ use crate::network::{Clock, End, Link, Network, NodeIx, NodeKind, ProjectNodes, 
 pub(super) fn ordered(mut draft: Draft<'_, '_>) -> Option<Network> {
     let depths = depths(draft.nodes.len(), &draft.links)?;
     let mut order: Vec<usize> = (0..draft.nodes.len()).collect();
-    order.sort_by_key(|it| (depths[*it], draft.nodes[*it].place, *it));
+    sort_by_key(&mut order, |it| (depths[*it], draft.nodes[*it].place, *it));
     let mut new_place = vec![NodeIx(0); order.len()];
     for (new, old) in (0_u32..).zip(&order) {
         new_place[*old] = NodeIx(new);
@@ -27,10 +28,10 @@ pub(super) fn ordered(mut draft: Draft<'_, '_>) -> Option<Network> {
         link.from = new_place[link.from.0 as usize];
         link.to = new_place[link.to.0 as usize];
     }
-    links.sort_by_key(|it| (it.to, it.from));
+    sort_by_key(&mut links, |it| (it.to, it.from));
     let mut nodes: Vec<_> = order.iter().map(|it| draft.nodes[*it].node.clone()).collect();
     let mut links_out: Vec<u32> = (0..links.len() as u32).collect();
-    links_out.sort_by_key(|it| (links[*it as usize].from, *it));
+    sort_by_key(&mut links_out, |it| (links[*it as usize].from, *it));
     let (mut into, mut out) = (0, 0);
     for (ix, node) in (0_u32..).zip(&mut nodes) {
         let (first_in, first_out) = (into, out);
@@ -68,7 +69,7 @@ pub(super) fn ordered(mut draft: Draft<'_, '_>) -> Option<Network> {
 fn depths(nodes: usize, links: &[Link]) -> Option<Vec<u32>> {
     let mut waiting = vec![0_u32; nodes];
     let mut by_from: Vec<&Link> = links.iter().collect();
-    by_from.sort_by_key(|it| it.from);
+    sort_by_key(&mut by_from, |it| it.from);
     let mut first = vec![0; nodes + 1];
     for link in links {
         waiting[link.to.0 as usize] += 1;
