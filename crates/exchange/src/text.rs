@@ -1,4 +1,4 @@
-//! Bytes to text, for every format that is text.
+//! Bytes to text, and text to JSON, for every format that is text.
 
 use std::borrow::Cow;
 
@@ -57,4 +57,13 @@ pub(crate) fn windows_1252(bytes: &[u8]) -> String {
             _ => char::from(*byte),
         })
         .collect()
+}
+
+/// Text as JSON has it, in quotes.
+///
+/// Of `serde_json` only what writes text is called: through a `Value` it would bring its own way of writing numbers, and
+/// tables of 10 kB for it, into an app that never uses them.
+pub(crate) fn in_json(text: &str) -> String {
+    // Text can always be written; only maps with other keys than text cannot.
+    serde_json::to_string(text).unwrap_or_default()
 }

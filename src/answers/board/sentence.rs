@@ -244,6 +244,8 @@ pub(super) fn number(count: usize) -> String {
 }
 
 fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut word = word.to_owned();
+    // Our own words and digits; the capitals of all scripts are a table that a visitor would wait for.
+    word.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+    word
 }

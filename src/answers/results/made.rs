@@ -54,7 +54,7 @@ pub fn precision(figures: &Figures<'_>, probability: f64) -> Option<String> {
     }
     // Said of the date, it goes for what follows too.
     let said = and_list(&known);
-    Some(format!("{}{}.", said[..1].to_uppercase(), &said[1..]))
+    Some(format!("{}{}.", said[..1].to_ascii_uppercase(), &said[1..]))
 }
 
 fn finish_half_width(figures: &Figures<'_>, probability: f64) -> Option<String> {

@@ -72,7 +72,7 @@ pub(super) fn Settings(props: &SettingsProps) -> Html {
             <div class="settings">
                 { text("Portfolio", &portfolio.name, Command::RenamePortfolio) }
                 { text("Scenario", &scenario.name, |it| Command::Scenario(ScenarioEdit::Rename(it))) }
-                { text("Currency", &scenario.currency, |it| Command::Scenario(ScenarioEdit::Currency(it.trim().to_uppercase()))) }
+                { text("Currency", &scenario.currency, |it| Command::Scenario(ScenarioEdit::Currency(it.trim().to_ascii_uppercase()))) }
             </div>
             <div class="settings">
                 { number("Iterations", trimmed(f64::from(run.iterations), 0), |it| {

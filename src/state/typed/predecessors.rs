@@ -235,7 +235,7 @@ fn take_kind(text: &str) -> (&str, LinkKind) {
     let (Some(rest), Some(letters)) = (text.get(..cut), text.get(cut..)) else {
         return (text, LinkKind::FinishStart);
     };
-    let kind = match letters.to_uppercase().as_str() {
+    let kind = match letters.to_ascii_uppercase().as_str() {
         "FS" => LinkKind::FinishStart,
         "SS" => LinkKind::StartStart,
         "FF" => LinkKind::FinishFinish,

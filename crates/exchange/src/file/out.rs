@@ -36,7 +36,7 @@ impl Out {
 
     /// Text in quotes.
     pub(super) fn text(&mut self, text: &str) {
-        self.json(&serde_json::Value::from(text).to_string());
+        self.json(&crate::text::in_json(text));
     }
 
     /// The shortest number that reads back as the same; whole ones without a point.

@@ -9,6 +9,7 @@ use super::units::{self, Count};
 use super::xml::Item;
 use super::{links, progress, staff, task_id};
 use crate::import::Effect;
+use crate::text::in_json;
 
 /// Minutes of a day of the clock.
 const ELAPSED_DAY: f64 = 1_440.0;
@@ -73,7 +74,7 @@ fn common(entry: &Entry<'_>) -> Task {
     task.parent = entry.parent.map(task_id);
     task.deadline = item.instant("Deadline");
     task.source_uid = Some(entry.uid.to_string());
-    let notes = item.text("Notes").map(|it| format!("{{\"notes\": {}}}", serde_json::Value::from(it)));
+    let notes = item.text("Notes").map(|it| format!("{{\"notes\": {}}}", in_json(it)));
     task.extra = Extra(notes.map(Into::into));
     task
 }
