@@ -13,7 +13,7 @@ use crate::pages::home::HomePage;
 use crate::pages::not_opened::NotOpenedPage;
 use crate::pages::project::ProjectPage;
 use crate::pages::results::ResultsPage;
-use crate::pages::unknown::UnknownPage;
+use crate::pages::unknown::unknown_page;
 use crate::routes::Route;
 use crate::services::address;
 use crate::state::{Page, Session};
@@ -63,7 +63,7 @@ fn Pages() -> Html {
     });
     let page = match &route {
         Route::Home => html! { <HomePage /> },
-        Route::Unknown(path) => html! { <UnknownPage path={path.clone()} /> },
+        Route::Unknown(path) => unknown_page(path),
         Route::Open { key, .. } => match desk.session().filter(|it| it.key == *key) {
             Some(session) => page_of(&session),
             None => match library.state.trouble.clone() {

@@ -5,21 +5,15 @@ use yew::prelude::*;
 
 use crate::text::counted;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ProblemListProps {
-    pub(crate) problems: Vec<Problem>,
-}
-
 /// More than anybody reads at once; the rest is counted.
 const MOST_SHOWN: usize = 100;
 
-#[component]
-pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
-    let more = props.problems.len().saturating_sub(MOST_SHOWN);
+pub(crate) fn problem_list(problems: &[Problem]) -> Html {
+    let more = problems.len().saturating_sub(MOST_SHOWN);
     html! {
         <>
             <ol class="problems" tabindex="0" aria-label="Problems">
-                for (index, problem) in props.problems.iter().take(MOST_SHOWN).enumerate() {
+                for (index, problem) in problems.iter().take(MOST_SHOWN).enumerate() {
                     <li key={index}>
                         <b>{ &problem.message }</b>{ " " }{ &problem.mend }
                         if !problem.pointer.is_empty() {

@@ -4,13 +4,7 @@ use yew::prelude::*;
 
 use crate::routes::Route;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct UnknownPageProps {
-    pub(crate) path: AttrValue,
-}
-
-#[component]
-pub(crate) fn UnknownPage(UnknownPageProps { path }: &UnknownPageProps) -> Html {
+pub(crate) fn unknown_page(path: &str) -> Html {
     html! {
         <>
             <h1>{ "There is no such page." }</h1>

@@ -17,7 +17,7 @@ pub(super) fn thinned(chart: &Scatter, most: usize) -> Vec<(f64, f64)> {
         .enumerate()
         .map(|(place, it)| (Quadrant::of(it, chart), interleave(x.cell(it.0), y.cell(it.1)), place))
         .collect();
-    order.sort_unstable();
+    slipcast_engine::order::sort(&mut order);
     let step = runs.len() as f64 / most as f64;
     (0..most).map(|it| runs[order[((it as f64 + 0.5) * step) as usize].2]).collect()
 }

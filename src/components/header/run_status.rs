@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::settings::Settings;
 use crate::components::desk::{Live, use_live};
 use crate::components::dialog::Dialog;
-use crate::components::problem_list::ProblemList;
+use crate::components::problem_list::problem_list;
 use crate::state::live::{Forecast, Phase};
 use crate::text::{counted, fixed, grouped};
 
@@ -70,7 +70,7 @@ pub(super) fn RunStatus() -> Html {
                 Opened::Problems => html! {
                     <Dialog title="What keeps this scenario from being simulated" onclose={close}>
                         <p class="dialog-why">{ "What is shown is of the last version without these." }</p>
-                        <ProblemList problems={(*live.problems).clone()} />
+                        { problem_list(&live.problems) }
                     </Dialog>
                 },
             } }

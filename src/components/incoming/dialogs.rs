@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::read::FileProblems;
 use crate::components::dialog::Dialog;
-use crate::components::problem_list::ProblemList;
+use crate::components::problem_list::problem_list;
 use crate::text::{and_list, counted};
 
 #[derive(PartialEq, Properties)]
@@ -29,7 +29,7 @@ pub(super) fn NotOpened(props: &NotOpenedProps) -> Html {
                 for file in props.files.iter() {
                     <section key={file.file.clone()}>
                         if props.files.len() > 1 { <h3>{ &file.file }</h3> }
-                        <ProblemList problems={file.problems.clone()} />
+                        { problem_list(&file.problems) }
                     </section>
                 }
             </div>

@@ -85,17 +85,11 @@ pub(super) fn Figures(props: &FiguresProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ProblemsProps {
-    pub(super) problems: Rc<Vec<Problem>>,
-}
-
 /// What keeps the portfolio from being simulated, and how to mend it.
-#[component]
-pub(super) fn Problems(props: &ProblemsProps) -> Html {
+pub(super) fn problem_list(problems: &[Problem]) -> Html {
     html! {
         <ul class="board-problems">
-            for (place, it) in props.problems.iter().enumerate() {
+            for (place, it) in problems.iter().enumerate() {
                 <li key={place}>{ it.message.clone() }{ " " }<span class="board-mend">{ it.mend.clone() }</span></li>
             }
         </ul>

@@ -23,7 +23,7 @@ use crate::answers::board::{RowAnswer, rows};
 use crate::components::desk::{Live, use_desk, use_live, use_wish};
 use crate::state::live::{Phase, Wish};
 use crate::state::{Act, Document, Session};
-use headline::{Figures, Headline, Problems};
+use headline::{Figures, Headline};
 use projects::{Projects, ProjectsProps};
 
 #[component]
@@ -74,7 +74,7 @@ fn Board(props: &BoardProps) -> Html {
                 { remedy(session, live) }
             </Headline>
             if live.phase == Phase::Unsound && !is_empty {
-                <Problems problems={live.problems.clone()} />
+                { headline::problem_list(&live.problems) }
             }
             if is_empty {
                 <empty::Empty />

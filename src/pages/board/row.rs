@@ -55,7 +55,7 @@ pub(super) fn ProjectRow(props: &ProjectRowProps) -> Html {
         <div {class} role="row" {tabindex} aria-rowindex={(row.rank + 1).to_string()}
             data-project={row.project.to_string()}>
             <div class="board-rank" role="gridcell" data-drag="rank" title="Drag up or down to re-rank">
-                <Grip />
+                { grip() }
                 <span>{ row.rank }</span>
             </div>
             <div class="board-must" role="gridcell">
@@ -108,8 +108,7 @@ fn promise(row: &RowAnswer, scale: &TimeScale) -> Option<String> {
 }
 
 /// Six dots to take hold of.
-#[component]
-fn Grip() -> Html {
+fn grip() -> Html {
     html! {
         <svg class="board-grip" width="8" height="14" viewBox="0 0 8 14" aria-hidden="true">
             <path d="M1 1h2v2h-2zM5 1h2v2h-2zM1 6h2v2h-2zM5 6h2v2h-2zM1 11h2v2h-2zM5 11h2v2h-2z" />

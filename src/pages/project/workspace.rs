@@ -116,7 +116,7 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
                     </div>
                 </div>
                 <div class="grid-body" role="rowgroup">
-                    <Spacer height={above} />
+                    { spacer(above) }
                     <GridLines {scale} height={seen_height + row_height} />
                     <Timeline grid={grid.clone()} bars={props.bars.clone()} rows={rows.clone()} {row_height} {scale} />
                     <div class="grid-window">
@@ -125,7 +125,7 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
                             { row(place) }
                         }
                     </div>
-                    <Spacer height={below} />
+                    { spacer(below) }
                     <NewRow grid={grid.clone()} controller={controller.clone()} />
                 </div>
             </div>
@@ -177,15 +177,9 @@ fn head_cells() -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct SpacerProps {
-    height: f64,
-}
-
 /// Takes the room of the rows that are not in the page. An attribute, so that it changes in the same breath as they do.
-#[component]
-fn Spacer(props: &SpacerProps) -> Html {
-    html! { <svg class="grid-spacer" aria-hidden="true" width="1" height={props.height.to_string()}></svg> }
+fn spacer(height: f64) -> Html {
+    html! { <svg class="grid-spacer" aria-hidden="true" width="1" height={height.to_string()}></svg> }
 }
 
 /// What the time axis is made for, by the part of the page that owns it.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::bars::Bars;
 use super::chance::Chance;
 use super::spread::Spread;
-use super::waiting::Waiting;
+use super::waiting::waiting_list;
 use crate::answers::results::{
     Figures, Standing, budgets, cost_histogram, driving, duration_histogram, finish_histogram, last_projects,
     no_scatter, reading, scatter, waiting,
@@ -80,7 +80,7 @@ pub(super) fn Charts(props: &ChartsProps) -> Html {
             if let Some(bars) = last {
                 <Bars title="Who finishes last" {session_key} bars={bars.clone()} says="drives the finish of the portfolio in" class="results-narrow" />
             }
-            <Waiting waits={waiting(&figures)} class={short} />
+            { waiting_list(&waiting(&figures), short) }
         </div>
     }
 }

@@ -4,25 +4,18 @@ use yew::prelude::*;
 
 use crate::answers::results::Wait;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct WaitingProps {
-    pub(super) waits: Vec<Wait>,
-    /// The column it stands in.
-    pub(super) class: &'static str,
-}
-
-#[component]
-pub(super) fn Waiting(props: &WaitingProps) -> Html {
-    if props.waits.is_empty() {
+/// A list; `class` is the column it stands in.
+pub(super) fn waiting_list(waits: &[Wait], class: &'static str) -> Html {
+    if waits.is_empty() {
         return Html::default();
     }
-    let several = props.waits.iter().any(|it| it.project.is_some());
+    let several = waits.iter().any(|it| it.project.is_some());
     html! {
-        <section class={classes!(props.class, "results-waiting")} aria-label="Who waits for whom">
+        <section class={classes!(class, "results-waiting")} aria-label="Who waits for whom">
             <h2>{ if several { "Who waits for whom" } else { "What it waits for" } }</h2>
             <p class="results-note">{ "Working days in a run, on average, task by task." }</p>
             <ul>
-                for wait in props.waits.iter() {
+                for wait in waits.iter() {
                     <li key={wait.key.clone()}>
                         <span>{ words(wait) }</span>
                         <b>{ wait.days.clone() }</b>
