@@ -12,6 +12,18 @@ struct Rule {
     reason: &'static str,
 }
 
+/// What pure Rust of the app knows nothing of.
+const PAGE_AND_BROWSER: &[&str] = &[
+    "yew",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "gloo_",
+    "crate::services",
+    "crate::components",
+    "crate::pages",
+];
+
 const RULES: [Rule; 9] = [
     Rule {
         room: "crates/engine/src/",
@@ -39,44 +51,17 @@ const RULES: [Rule; 9] = [
     },
     Rule {
         room: "src/state/",
-        forbidden: &[
-            "yew",
-            "web_sys",
-            "js_sys",
-            "wasm_bindgen",
-            "gloo_",
-            "crate::services",
-            "crate::components",
-            "crate::pages",
-        ],
+        forbidden: PAGE_AND_BROWSER,
         reason: "what the app knows is pure Rust, tested natively",
     },
     Rule {
         room: "src/charts/",
-        forbidden: &[
-            "yew",
-            "web_sys",
-            "js_sys",
-            "wasm_bindgen",
-            "gloo_",
-            "crate::services",
-            "crate::components",
-            "crate::pages",
-        ],
+        forbidden: PAGE_AND_BROWSER,
         reason: "a chart is a function from data to marks; components draw them",
     },
     Rule {
         room: "src/answers/",
-        forbidden: &[
-            "yew",
-            "web_sys",
-            "js_sys",
-            "wasm_bindgen",
-            "gloo_",
-            "crate::services",
-            "crate::components",
-            "crate::pages",
-        ],
+        forbidden: PAGE_AND_BROWSER,
         reason: "what the pages say is decided in pure Rust, tested natively",
     },
     Rule {
