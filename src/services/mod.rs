@@ -38,8 +38,6 @@ pub mod theme;
 #[cfg(target_arch = "wasm32")]
 pub mod timing;
 #[cfg(target_arch = "wasm32")]
-pub mod today;
-#[cfg(target_arch = "wasm32")]
 pub mod updates;
 pub mod workers;
 

@@ -5,7 +5,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::components::desk::use_desk;
-use crate::services::today;
+use crate::services::clock;
 use crate::state::{Command, Document};
 
 #[derive(PartialEq, Properties)]
@@ -89,8 +89,7 @@ fn first_start(document: &Document) -> DateTime {
 }
 
 fn next_monday() -> DateTime {
-    let (year, month, day) = today::ymd();
-    let today = Date::from_ymd(year, month, day).unwrap_or_else(|_| Date::from_days(0));
+    let today = DateTime::from_minutes(clock::local_minutes()).date();
     let monday = Date::from_days(today.days() + 7 - today.weekday() as i32);
     TimeOfDay::from_minutes(8 * 60).map_or(monday.midnight(), |morning| DateTime::new(monday, morning))
 }
