@@ -11,51 +11,55 @@ pub(crate) fn units(written: f64) -> Units {
 /// Free units as a step function of time, on the axis of the resource.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
-    /// From each time on, so many units are free; the first step reaches back for ever.
-    steps: Vec<(i32, Units)>,
+    /// Beginnings of the steps, ascending; the first step reaches back for ever.
+    times: Vec<i32>,
+    /// By step: units free until the next.
+    free: Vec<Units>,
+    /// The step last looked at: the next look is rarely far from it.
+    finger: usize,
 }
 
 impl Profile {
     /// Capacity before anything is scheduled: from each time on, so many units.
     pub(crate) fn new(steps: Vec<(i32, Units)>) -> Self {
-        Self { steps }
+        let (times, free) = steps.into_iter().unzip();
+        Self { times, free, finger: 0 }
     }
 
     /// Becomes a copy of another, keeping its memory.
     pub(crate) fn reset(&mut self, capacity: &Self) {
-        self.steps.clone_from(&capacity.steps);
+        self.times.clone_from(&capacity.times);
+        self.free.clone_from(&capacity.free);
+        self.finger = 0;
     }
 
     /// Takes `units` from `from` (included) to `to` (not included).
     pub(crate) fn take(&mut self, from: i32, to: i32, units: Units) {
         let first = self.cut(from);
         let last = self.cut(to);
-        for step in &mut self.steps[first..last] {
-            step.1 -= units;
+        for free in &mut self.free[first..last] {
+            *free -= units;
         }
+        self.finger = first;
     }
 
     /// The end of the last shortage of `units` between `from` and `to` that `touches` says matters; `None` if there
     /// is none. A shortage is told as its part between `from` and `to`.
     pub(crate) fn end_of_last_shortage(
-        &self,
+        &mut self,
         from: i32,
         to: i32,
         units: Units,
         touches: impl Fn(i32, i32) -> bool,
     ) -> Option<i32> {
-        let mut ix = self.steps.partition_point(|it| it.0 < to);
-        while ix > 0 {
-            ix -= 1;
-            let (at, free) = self.steps[ix];
-            let end = self.steps.get(ix + 1).map_or(i32::MAX, |it| it.0);
-            if free < units && touches(at.max(from), end.min(to)) {
+        let first = self.step_at(from);
+        let last = first + self.times[first + 1..].iter().take_while(|at| **at < to).count();
+        for ix in (first..=last).rev().filter(|it| self.free[*it] < units) {
+            let end = self.times.get(ix + 1).copied().unwrap_or(i32::MAX);
+            if touches(self.times[ix].max(from), end.min(to)) {
                 // The shortage goes on through every following step that is short as well.
-                let enough = self.steps[ix + 1..].iter().find(|it| it.1 >= units);
-                return Some(enough.map_or(i32::MAX, |it| it.0));
-            }
-            if at <= from {
-                break;
+                let enough = self.free[ix + 1..].iter().position(|free| *free >= units);
+                return Some(enough.map_or(i32::MAX, |it| self.times[ix + 1 + it]));
             }
         }
         None
@@ -63,8 +67,8 @@ impl Profile {
 
     /// Calls `found` with every step between two times, and its units.
     pub(crate) fn steps_between(&self, from: i32, to: i32, mut found: impl FnMut(i32, i32, Units)) {
-        for (ix, &(at, free)) in self.steps.iter().enumerate() {
-            let end = self.steps.get(ix + 1).map_or(i32::MAX, |it| it.0);
+        for (ix, (&at, &free)) in self.times.iter().zip(&self.free).enumerate() {
+            let end = self.times.get(ix + 1).copied().unwrap_or(i32::MAX);
             if at < to && end > from {
                 found(at.max(from), end.min(to), free);
             }
@@ -73,19 +77,33 @@ impl Profile {
 
     /// Calls `found` with the beginning and end of every step in which more is taken than there is.
     pub(crate) fn shortages(&self, mut found: impl FnMut(i32, i32)) {
-        for pair in self.steps.windows(2).filter(|it| it[0].1 < 0) {
-            found(pair[0].0, pair[1].0);
+        for (pair, _) in self.times.windows(2).zip(&self.free).filter(|it| *it.1 < 0) {
+            found(pair[0], pair[1]);
         }
     }
 
-    /// Index of the step that begins at `at`, made if there is none.
-    fn cut(&mut self, at: i32) -> usize {
-        let ix = self.steps.partition_point(|it| it.0 < at);
-        if self.steps.get(ix).is_none_or(|it| it.0 != at) {
-            let free = self.steps[ix.saturating_sub(1)].1;
-            self.steps.insert(ix, (at, free));
+    /// The step that `at` lies in; the first one before all.
+    fn step_at(&mut self, at: i32) -> usize {
+        let mut ix = self.finger;
+        while ix > 0 && self.times[ix] > at {
+            ix -= 1;
         }
+        while self.times.get(ix + 1).is_some_and(|next| *next <= at) {
+            ix += 1;
+        }
+        self.finger = ix;
         ix
+    }
+
+    /// The step that begins at `at`, made if there is none.
+    fn cut(&mut self, at: i32) -> usize {
+        let ix = self.step_at(at);
+        if self.times[ix] >= at {
+            return ix;
+        }
+        self.times.insert(ix + 1, at);
+        self.free.insert(ix + 1, self.free[ix]);
+        ix + 1
     }
 }
 
@@ -98,7 +116,7 @@ mod tests {
         let mut profile = Profile::new(vec![(i32::MIN, units(2.0)), (100, units(1.0))]);
         profile.take(10, 20, units(1.5));
         profile.take(20, 30, units(2.0));
-        let check = |from, to, wanted: f64, end| {
+        let mut check = |from, to, wanted: f64, end| {
             assert_eq!(
                 profile.end_of_last_shortage(from, to, units(wanted), |a, b| a < b),
                 end,

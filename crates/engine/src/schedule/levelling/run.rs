@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use super::plan::{LevellingPlan, Need};
 use super::profile::Profile;
 use crate::calendar::{FAR, Instant, Worked};
-use crate::network::{Clock, End, LeafIx, Link, Network, Node, NodeIx, NodeKind};
+use crate::network::{Clock, End, LeafIx, Link, Network, Node, NodeIx, NodeKind, Rule};
 use crate::schedule::driving::bound_is_met_exactly;
 use crate::schedule::forward::NodeBounds;
 use crate::schedule::rows::{Dates, Drawn};
@@ -26,8 +26,14 @@ pub(crate) struct Levelling<'a> {
     missing: Vec<u32>,
     /// Predecessors of each node that are not known from the unlimited schedule.
     missing_at_first: Vec<u32>,
+    /// By node: whether its dates are those of the unlimited schedule.
+    is_known: Vec<bool>,
+    /// By node on a clock of worked minutes: its fixed bounds of start and finish.
+    fixed: Vec<(Worked, Worked)>,
     /// Tasks that could start but for their tier.
     ready: Vec<Vec<Candidate>>,
+    /// Tasks of the tier being scheduled, the earliest first.
+    waiting: BinaryHeap<Reverse<Candidate>>,
     /// Nodes whose predecessors are all scheduled, yet to be looked at.
     open: Vec<NodeIx>,
     pub(crate) lane: LaneSchedule,
@@ -76,9 +82,14 @@ struct Candidate {
 
 impl<'a> Levelling<'a> {
     pub(crate) fn new(network: &'a Network, plan: &'a LevellingPlan) -> Self {
-        let is_known = |ix: NodeIx| known_before(network.node(ix).kind, network, ix);
-        let missing =
-            |node: &Node| network.links_into(node).iter().filter(|link| !is_known(link.from)).count() as u32;
+        let is_known: Vec<bool> = network.nodes.iter().map(|it| known_before(network, it)).collect();
+        let missing = |node: &Node| {
+            network.links_into(node).iter().filter(|link| !is_known[link.from.0 as usize]).count() as u32
+        };
+        let fixed = |node: &Node| {
+            let worked = |bound: Option<Instant>| bound.map_or(-FAR, |it| network.time(node.time).work_at(it));
+            (worked(node.bounds.start), worked(node.bounds.finish))
+        };
         Self {
             network,
             plan,
@@ -86,7 +97,10 @@ impl<'a> Levelling<'a> {
             ends: plan.resources.iter().map(|it| vec![NONE; it.users.len()]).collect(),
             missing: Vec::new(),
             missing_at_first: network.nodes.iter().map(missing).collect(),
+            fixed: network.nodes.iter().map(fixed).collect(),
+            is_known,
             ready: vec![Vec::new(); plan.tier_count],
+            waiting: BinaryHeap::new(),
             open: Vec::new(),
             lane: LaneSchedule {
                 start: vec![0; network.nodes.len()],
@@ -107,7 +121,7 @@ impl<'a> Levelling<'a> {
         self.ends.iter_mut().for_each(|it| it.fill(NONE));
         self.lane.holders.clear();
         for ix in (0..self.network.nodes.len() as u32).map(NodeIx) {
-            if known_before(self.network.node(ix).kind, self.network, ix) {
+            if self.is_known[ix.0 as usize] {
                 self.lane.start[ix.0 as usize] = unlimited.end(ix, End::Start)[lane];
                 self.lane.finish[ix.0 as usize] = unlimited.end(ix, End::Finish)[lane];
             } else if self.missing[ix.0 as usize] == 0 {
@@ -117,16 +131,15 @@ impl<'a> Levelling<'a> {
         let lane = Lane { drawn, unlimited, lane };
         self.look_at_open(&lane);
         for tier in 0..self.plan.tier_count {
-            let mut waiting: BinaryHeap<Reverse<Candidate>> = BinaryHeap::new();
             loop {
-                waiting.extend(self.ready[tier].drain(..).map(Reverse));
-                let Some(Reverse(candidate)) = waiting.pop() else { break };
+                self.waiting.extend(self.ready[tier].drain(..).map(Reverse));
+                let Some(Reverse(candidate)) = self.waiting.pop() else { break };
                 let found = self.earliest_fit(candidate, &lane);
                 if found.worked == candidate.worked {
                     self.take(candidate, &lane);
                     self.look_at_open(&lane);
                 } else {
-                    waiting.push(Reverse(found));
+                    self.waiting.push(Reverse(found));
                 }
             }
         }
@@ -146,15 +159,25 @@ impl<'a> Levelling<'a> {
                 continue;
             }
             let minutes = lane.drawn.work(node, lane.lane);
-            let bounds = self.bounds(ix, lane);
-            match node.kind.leaf().filter(|it| minutes > 0 && !self.plan.needs[it.0 as usize].is_empty()) {
-                None => {
-                    let (start, finish) = self.network.place(node, bounds, minutes);
-                    self.fix_instants(ix, start, finish);
+            let needing = node.kind.leaf().filter(|it| !self.plan.needs[it.0 as usize].is_empty());
+            match (needing.filter(|_| minutes > 0), node.clock) {
+                (None, Clock::Worked) => {
+                    let start = self.earliest_worked(ix, minutes, lane);
+                    self.fix(ix, start, start + minutes);
                 }
-                Some(leaf) => {
+                (None, Clock::Instant) => {
+                    let (start, finish) = self.network.place(node, self.bounds(ix, lane), minutes);
+                    self.fix(ix, start, finish);
+                }
+                (Some(leaf), clock) => {
                     let time = self.network.time(node.time);
-                    let worked = time.work_at(bounds.start).max(time.work_at(bounds.finish) - minutes);
+                    let worked = match clock {
+                        Clock::Worked => self.earliest_worked(ix, minutes, lane),
+                        Clock::Instant => {
+                            let bounds = self.bounds(ix, lane);
+                            time.work_at(bounds.start).max(time.work_at(bounds.finish) - minutes)
+                        }
+                    };
                     self.ready[self.plan.tiers[ix.0 as usize] as usize].push(Candidate {
                         start: time.start_at(worked),
                         late_start: self.plan.late_starts[leaf.0 as usize],
@@ -167,7 +190,28 @@ impl<'a> Levelling<'a> {
         }
     }
 
-    /// The bounds of a node from what is scheduled, instants.
+    /// The worked minute before which logic keeps the work of a node on such a clock from starting.
+    fn earliest_worked(&self, ix: NodeIx, minutes: i32, lane: &Lane<'_>) -> Worked {
+        let node = self.network.node(ix);
+        let (start, finish) = self.fixed[ix.0 as usize];
+        let mut worked = start.max(finish - minutes);
+        if node.bounds.as_late_as_possible {
+            worked = worked.max(lane.unlimited.end(ix, End::Start)[lane.lane]);
+        }
+        for link in self.network.links_into(node) {
+            let bound = match link.rule {
+                Rule::Shift(shift) => self.anchor(link) + shift,
+                Rule::Convert(_) => self.bound(link, lane),
+            };
+            worked = worked.max(match link.bounds {
+                End::Start => bound,
+                End::Finish => bound - minutes,
+            });
+        }
+        worked
+    }
+
+    /// The bounds of a node on a clock of instants from what is scheduled.
     fn bounds(&self, ix: NodeIx, lane: &Lane<'_>) -> NodeBounds {
         let node = self.network.node(ix);
         let mut bounds = NodeBounds {
@@ -175,12 +219,10 @@ impl<'a> Levelling<'a> {
             finish: node.bounds.finish.unwrap_or(-FAR),
         };
         if node.bounds.as_late_as_possible {
-            let start = lane.unlimited.end(ix, End::Start)[lane.lane];
-            bounds.raise(End::Start, self.network.instant(node, start, End::Start));
+            bounds.raise(End::Start, lane.unlimited.end(ix, End::Start)[lane.lane]);
         }
         for link in self.network.links_into(node) {
-            let bound = self.bound(link, lane);
-            bounds.raise(link.bounds, self.network.instant(node, bound, End::Start));
+            bounds.raise(link.bounds, self.bound(link, lane));
         }
         bounds
     }
@@ -199,7 +241,8 @@ impl<'a> Levelling<'a> {
     }
 
     /// The earliest start from the candidate's on at which its units are free throughout.
-    fn earliest_fit(&self, mut candidate: Candidate, lane: &Lane<'_>) -> Candidate {
+    fn earliest_fit(&mut self, mut candidate: Candidate, lane: &Lane<'_>) -> Candidate {
+        let before = candidate.worked;
         let ix = self.network.node_of_leaf[candidate.leaf.0 as usize];
         let time = self.network.time(self.network.node(ix).time);
         let minutes = lane.drawn.of_leaf(candidate.leaf, lane.lane);
@@ -218,14 +261,16 @@ impl<'a> Levelling<'a> {
                 break;
             }
         }
-        candidate.start = time.start_at(candidate.worked);
+        if candidate.worked != before {
+            candidate.start = time.start_at(candidate.worked);
+        }
         candidate
     }
 
     /// Worked minutes (of the task) at which a shortage that keeps it from starting at `worked` ends.
-    fn end_of_shortage(&self, ix: NodeIx, need: Need, worked: Worked, minutes: i32) -> Option<Worked> {
+    fn end_of_shortage(&mut self, ix: NodeIx, need: Need, worked: Worked, minutes: i32) -> Option<Worked> {
         let node = self.network.node(ix);
-        let free = &self.free[need.resource];
+        let free = &mut self.free[need.resource];
         if self.plan.resources[need.resource].axis == node.time {
             return free.end_of_last_shortage(worked, worked + minutes, need.units, |_, _| true);
         }
@@ -256,20 +301,23 @@ impl<'a> Levelling<'a> {
                 });
             }
         }
-        let start = match node.kind {
-            NodeKind::Started(_, begun) => begun.actual_start,
-            _ => time.start_at(from),
-        };
-        self.fix_instants(ix, start, time.finish_at(to));
+        match (node.clock, node.kind) {
+            (Clock::Worked, _) => self.fix(ix, from, to),
+            (Clock::Instant, NodeKind::Started(_, begun)) => self.fix(ix, begun.actual_start, time.finish_at(to)),
+            (Clock::Instant, _) => self.fix(ix, time.start_at(from), time.finish_at(to)),
+        }
     }
 
     /// Why a candidate does not start a working minute earlier: in that minute, some of what it needs is short.
     fn wait(&mut self, candidate: Candidate, ix: NodeIx) -> Option<Wait> {
         let minutes = candidate.worked - candidate.by_logic;
-        let needs = &self.plan.needs[candidate.leaf.0 as usize];
-        let is_short = |it: &&Need| self.end_of_shortage(ix, **it, candidate.worked - 1, 1).is_some();
-        let short: Vec<usize> =
-            needs.iter().filter(|_| minutes > 0).filter(is_short).map(|it| it.resource).collect();
+        if minutes == 0 {
+            return None;
+        }
+        let plan: &'a LevellingPlan = self.plan;
+        let needs = plan.needs[candidate.leaf.0 as usize].iter();
+        let mut is_short = |it: &&Need| self.end_of_shortage(ix, **it, candidate.worked - 1, 1).is_some();
+        let short: Vec<usize> = needs.filter(|it| is_short(it)).map(|it| it.resource).collect();
         let resource = *short.first()?;
         let first = self.lane.holders.len();
         let node = self.network.node(ix);
@@ -293,23 +341,12 @@ impl<'a> Levelling<'a> {
         Some(Wait { minutes, resource, holders: (first, self.lane.holders.len()) })
     }
 
-    /// Fixes a node's dates, given as instants.
-    fn fix_instants(&mut self, ix: NodeIx, start: Instant, finish: Instant) {
-        let node = self.network.node(ix);
-        match node.clock {
-            Clock::Instant => self.fix(ix, start, finish),
-            Clock::Worked => {
-                let time = self.network.time(node.time);
-                self.fix(ix, time.work_at(start), time.work_at(finish));
-            }
-        }
-    }
-
+    /// Fixes a node's dates, on its clock.
     fn fix(&mut self, ix: NodeIx, start: i32, finish: i32) {
         self.lane.start[ix.0 as usize] = start;
         self.lane.finish[ix.0 as usize] = finish;
         for link in self.network.links_from(self.network.node(ix)) {
-            if known_before(self.network.node(link.to).kind, self.network, link.to) {
+            if self.is_known[link.to.0 as usize] {
                 continue;
             }
             let missing = &mut self.missing[link.to.0 as usize];
@@ -385,15 +422,15 @@ struct Lane<'a> {
 }
 
 /// Whether a node's dates are those of the unlimited schedule: what has happened, and where delays count from.
-fn known_before(kind: NodeKind, network: &Network, ix: NodeIx) -> bool {
-    match kind {
+fn known_before(network: &Network, node: &Node) -> bool {
+    match node.kind {
         NodeKind::Finished { .. }
         | NodeKind::Shadow { .. }
         | NodeKind::DelayBase
         | NodeKind::ProjectStart => true,
         // Made of shadows, or of tasks?
         NodeKind::SummaryStart | NodeKind::SummaryFinish => {
-            network.links_into(network.node(ix)).iter().all(|it| !it.is_logic)
+            network.links_into(node).iter().all(|it| !it.is_logic)
         }
         NodeKind::Open(_) | NodeKind::Started(..) => false,
     }
