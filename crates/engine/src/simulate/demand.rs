@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Instant;
+use crate::calendar::{Instant, Worked, WorkingTime};
 use crate::model::ResourceMode;
 use crate::network::{Clock, End, Network, NodeIx};
 use crate::sampling::BLOCK;
@@ -36,6 +36,40 @@ pub(super) struct DemandBlock<'a> {
     pub(super) lanes: usize,
 }
 
+/// Worked minutes of a time at the end of each week from the first on, as far as they were asked for.
+struct WeekEnds<'a> {
+    time: &'a WorkingTime,
+    first_week: Instant,
+    ends: Vec<Worked>,
+    /// The week last asked for.
+    week: usize,
+}
+
+impl<'a> WeekEnds<'a> {
+    fn new(time: &'a WorkingTime, first_week: Instant) -> Self {
+        Self { time, first_week, ends: vec![time.work_at(first_week + WEEK)], week: 0 }
+    }
+
+    /// The week in which the minute after `worked` is worked, and the worked minutes at its end; what comes before the
+    /// first week counts to it.
+    fn week_of(&mut self, worked: Worked) -> Option<(usize, Worked)> {
+        while self.week > 0 && self.ends[self.week - 1] > worked {
+            self.week -= 1;
+        }
+        while self.ends[self.week] <= worked {
+            self.week += 1;
+            if self.week >= MOST_WEEKS {
+                self.week = 0;
+                return None;
+            }
+            if self.week == self.ends.len() {
+                self.ends.push(self.time.work_at(self.first_week + (self.week as i32 + 1) * WEEK));
+            }
+        }
+        Some((self.week, self.ends[self.week]))
+    }
+}
+
 impl DemandBlock<'_> {
     pub(super) fn measure(&self) -> Vec<ResourceBlock> {
         (0..self.plan.resources.len()).map(|it| self.of_resource(it)).collect()
@@ -43,13 +77,13 @@ impl DemandBlock<'_> {
 
     fn of_resource(&self, resource: usize) -> ResourceBlock {
         let mut weeks: Vec<[f32; BLOCK]> = Vec::new();
+        for &(user, units) in &self.plan.resources[resource].users {
+            self.add_demand(user, units as f64 / 1e6, &mut weeks);
+        }
         let mut overloaded = Vec::new();
-        let mut free = Profile::default();
-        for lane in 0..self.lanes {
-            for &(user, units) in &self.plan.resources[resource].users {
-                self.add_demand(user, units as f64 / 1e6, lane, &mut weeks);
-            }
-            if self.mode == ResourceMode::Unlimited {
+        if self.mode == ResourceMode::Unlimited {
+            let mut free = Profile::default();
+            for lane in 0..self.lanes {
                 self.find_overload(resource, lane, &mut free, &mut overloaded);
             }
         }
@@ -64,25 +98,22 @@ impl DemandBlock<'_> {
         ResourceBlock { median: percentile(50).collect(), p90: percentile(90).collect(), overloaded }
     }
 
-    /// Adds the hours that one task asks in each week.
-    fn add_demand(&self, user: NodeIx, units: f64, lane: usize, weeks: &mut Vec<[f32; BLOCK]>) {
+    /// Adds the hours that one task asks in each week, lane by lane: its weeks are much the same in all of them.
+    fn add_demand(&self, user: NodeIx, units: f64, weeks: &mut Vec<[f32; BLOCK]>) {
         let node = self.network.node(user);
-        let time = self.network.time(node.time);
-        let minutes = self.drawn.work(node, lane);
-        let finish = self.finish(user, lane);
-        let mut from = finish - minutes;
-        while from < finish {
-            let at = time.start_at(from);
-            let week = ((at - self.first_week).max(0) / WEEK) as usize;
-            if week >= MOST_WEEKS {
-                return;
+        let mut ends = WeekEnds::new(self.network.time(node.time), self.first_week);
+        for lane in 0..self.lanes {
+            let finish = self.finish(user, lane);
+            let mut from = finish - self.drawn.work(node, lane);
+            while from < finish {
+                let Some((week, end)) = ends.week_of(from) else { break };
+                let end = end.min(finish);
+                if weeks.len() <= week {
+                    weeks.resize(week + 1, [0.0; BLOCK]);
+                }
+                weeks[week][lane] += (units * f64::from(end - from) / 60.0) as f32;
+                from = end;
             }
-            let end = time.work_at(self.first_week + (week as i32 + 1) * WEEK).min(finish).max(from + 1);
-            if weeks.len() <= week {
-                weeks.resize(week + 1, [0.0; BLOCK]);
-            }
-            weeks[week][lane] += (units * f64::from(end - from) / 60.0) as f32;
-            from = end;
         }
     }
 

@@ -4,6 +4,7 @@
 //! Capacity only ever fills up while a lane is scheduled, so a start found too early once stays too early: waiting
 //! tasks lie in a heap by their earliest start found so far, and are looked at again only when they come up.
 
+mod chain;
 mod plan;
 mod profile;
 mod run;

@@ -5,7 +5,8 @@ use crate::calendar::{FAR, Instant};
 use crate::model::CapacityChange;
 
 use crate::network::index::Index;
-use crate::network::{Clock, Network, NodeIx, NodeKind, TimeIx};
+use crate::network::{Clock, LeafIx, Network, NodeIx, NodeKind, TimeIx};
+use crate::order;
 use crate::schedule::rows::{Dates, Rows};
 use crate::simulate::durations::Durations;
 
@@ -15,10 +16,15 @@ pub(crate) struct LevellingPlan {
     /// By node: its place in the order of tiers.
     pub(crate) tiers: Vec<u32>,
     pub(crate) tier_count: usize,
-    /// By leaf: its late start in the deterministic unlimited schedule.
-    pub(crate) late_starts: Vec<Instant>,
-    /// By leaf: what it needs.
-    pub(crate) needs: Vec<Vec<Need>>,
+    /// Leaves in the order in which they go when several can start: by late start in the deterministic unlimited
+    /// schedule, then by path.
+    pub(crate) by_turn: Vec<LeafIx>,
+    /// By leaf: its place in that order.
+    pub(crate) turns: Vec<u32>,
+    /// What leaves need, one leaf after the other.
+    needs: Vec<Need>,
+    /// By leaf: its first need; and one more.
+    first_need: Vec<usize>,
     /// By resource.
     pub(crate) resources: Vec<ResourcePlan>,
 }
@@ -30,6 +36,8 @@ pub(crate) struct Need {
     pub(crate) units: Units,
     /// The task's place among the resource's users.
     pub(crate) place: usize,
+    /// Whether the task's own working time is the resource's axis.
+    pub(crate) is_on_axis: bool,
 }
 
 /// A resource's capacity on its axis.
@@ -59,7 +67,12 @@ impl LevellingPlan {
             .iter()
             .map(|leaf| {
                 let task = &index.projects[leaf.place.0].tasks[leaf.place.1];
-                let need = |it: &(usize, f64)| Need { resource: it.0, units: units(it.1), place: 0 };
+                let need = |it: &(usize, f64)| Need {
+                    resource: it.0,
+                    units: units(it.1),
+                    place: 0,
+                    is_on_axis: false,
+                };
                 task.resources.iter().map(need).collect()
             })
             .collect();
@@ -69,23 +82,41 @@ impl LevellingPlan {
         let mut places = vec![0; resources.len()];
         for (needs, ix) in needs.iter_mut().zip(&network.node_of_leaf) {
             for need in needs {
-                let place = &mut places[need.resource];
-                if resources[need.resource].users.get(*place).is_some_and(|it| it.0 == *ix) {
+                let (place, resource) = (&mut places[need.resource], &resources[need.resource]);
+                need.is_on_axis = resource.axis == network.node(*ix).time;
+                if resource.users.get(*place).is_some_and(|it| it.0 == *ix) {
                     need.place = *place;
                     *place += 1;
                 }
             }
         }
-        let late_start = |(leaf, node): (usize, &NodeIx)| {
-            late_start(network, *node, certain, late.row(node.0 as usize)[0], durations.leaves[leaf].certain)
+        let late_start = |leaf: usize| {
+            let node = network.node_of_leaf[leaf];
+            late_start(network, node, certain, late.row(node.0 as usize)[0], durations.leaves[leaf].certain)
         };
+        let mut by_turn: Vec<(Instant, u32)> =
+            (0..needs.len()).map(|leaf| (late_start(leaf), leaf as u32)).collect();
+        order::sort(&mut by_turn);
+        let mut turns = vec![0; by_turn.len()];
+        (0..).zip(&by_turn).for_each(|(turn, (_, leaf))| turns[*leaf as usize] = turn);
+        let ends = needs.iter().scan(0, |end, needs| {
+            *end += needs.len();
+            Some(*end)
+        });
         Self {
             tiers,
             tier_count,
-            late_starts: network.node_of_leaf.iter().enumerate().map(late_start).collect(),
+            by_turn: by_turn.iter().map(|it| LeafIx(it.1)).collect(),
+            turns,
+            first_need: std::iter::once(0).chain(ends).collect(),
+            needs: needs.into_iter().flatten().collect(),
             resources,
-            needs,
         }
+    }
+
+    /// What a leaf needs.
+    pub(crate) fn needs(&self, leaf: LeafIx) -> &[Need] {
+        &self.needs[self.first_need[leaf.0 as usize]..self.first_need[leaf.0 as usize + 1]]
     }
 }
 
