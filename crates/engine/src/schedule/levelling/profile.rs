@@ -43,9 +43,24 @@ impl Profile {
         self.finger = first;
     }
 
-    /// The end of the last shortage of `units` between `from` and `to` that `touches` says matters; `None` if there
-    /// is none. A shortage is told as its part between `from` and `to`.
-    pub(crate) fn end_of_last_shortage(
+    /// The end of the last shortage of `units` between `from` and `to`; `None` if there is none.
+    pub(crate) fn end_of_last_shortage(&mut self, from: i32, to: i32, units: Units) -> Option<i32> {
+        let first = self.step_at(from);
+        let mut last_short = (self.free[first] < units).then_some(first);
+        for (ix, at) in self.times.iter().enumerate().skip(first + 1) {
+            if *at >= to {
+                break;
+            }
+            if self.free[ix] < units {
+                last_short = Some(ix);
+            }
+        }
+        last_short.map(|it| self.end_of_shortage(it, units))
+    }
+
+    /// The same for a task that does not work in every minute of the axis: of its last shortage that `touches`, which is
+    /// given the parts of shortages between `from` and `to`.
+    pub(crate) fn end_of_last_shortage_that(
         &mut self,
         from: i32,
         to: i32,
@@ -54,15 +69,16 @@ impl Profile {
     ) -> Option<i32> {
         let first = self.step_at(from);
         let last = first + self.times[first + 1..].iter().take_while(|at| **at < to).count();
-        for ix in (first..=last).rev().filter(|it| self.free[*it] < units) {
-            let end = self.times.get(ix + 1).copied().unwrap_or(i32::MAX);
-            if touches(self.times[ix].max(from), end.min(to)) {
-                // The shortage goes on through every following step that is short as well.
-                let enough = self.free[ix + 1..].iter().position(|free| *free >= units);
-                return Some(enough.map_or(i32::MAX, |it| self.times[ix + 1 + it]));
-            }
-        }
-        None
+        let end = |ix: usize| self.times.get(ix + 1).copied().unwrap_or(i32::MAX);
+        let mut short = (first..=last).rev().filter(|it| self.free[*it] < units);
+        let touching = short.find(|it| touches(self.times[*it].max(from), end(*it).min(to)));
+        touching.map(|it| self.end_of_shortage(it, units))
+    }
+
+    /// Where the shortage ends that a step is in: it goes on through every following step that is short as well.
+    fn end_of_shortage(&self, step: usize, units: Units) -> i32 {
+        let enough = (step + 1..self.free.len()).find(|it| self.free[*it] >= units);
+        enough.map_or(i32::MAX, |it| self.times[it])
     }
 
     /// Calls `found` with every step between two times, and its units.
@@ -117,11 +133,9 @@ mod tests {
         profile.take(10, 20, units(1.5));
         profile.take(20, 30, units(2.0));
         let mut check = |from, to, wanted: f64, end| {
-            assert_eq!(
-                profile.end_of_last_shortage(from, to, units(wanted), |a, b| a < b),
-                end,
-                "{from}–{to}"
-            );
+            assert_eq!(profile.end_of_last_shortage(from, to, units(wanted)), end, "{from}–{to}");
+            let of_some = profile.end_of_last_shortage_that(from, to, units(wanted), |a, b| a < b);
+            assert_eq!(of_some, end, "{from}–{to}");
         };
         check(0, 10, 2.0, None);
         check(0, 11, 0.5, None);
@@ -137,6 +151,6 @@ mod tests {
         for _ in 0..2 {
             profile.take(0, 10, units(0.333_333));
         }
-        assert_eq!(profile.end_of_last_shortage(0, 10, units(0.333_333), |_, _| true), None);
+        assert_eq!(profile.end_of_last_shortage(0, 10, units(0.333_333)), None);
     }
 }

@@ -315,12 +315,12 @@ impl<'a> Levelling<'a> {
     fn end_of_shortage(&mut self, ix: NodeIx, need: Need, worked: Worked, minutes: i32) -> Option<Worked> {
         let free = &mut self.free[need.resource];
         if need.is_on_axis {
-            return free.end_of_last_shortage(worked, worked + minutes, need.units, |_, _| true);
+            return free.end_of_last_shortage(worked, worked + minutes, need.units);
         }
         let time = self.network.time(self.network.node(ix).time);
         let (from, to) = (time.start_at(worked), time.finish_at(worked + minutes));
         let is_worked = |from: Instant, to: Instant| time.work_at(from) < time.work_at(to);
-        let end = free.end_of_last_shortage(from, to, need.units, is_worked)?;
+        let end = free.end_of_last_shortage_that(from, to, need.units, is_worked)?;
         Some(if end == i32::MAX { FAR } else { time.work_at(end) })
     }
 
