@@ -2,9 +2,11 @@
 
 mod money;
 
+use slipcast_engine::forecast::Run;
 use slipcast_engine::model::{ResourceMode, Scenario};
-use slipcast_engine::simulate::{Plan, PlannedTask, Simulation, Tables};
+use slipcast_engine::simulate::{Detail, Plan, PlannedTask, Simulation, Tables, Workspace};
 
+use super::laws::with_and_without_others;
 use super::plan::path_of;
 use super::random::{Menu, for_all, seeds};
 use super::{Dates, Draws, TaskDates, schedule};
@@ -39,6 +41,28 @@ fn iterations_agree_to_the_minute() {
                 let found = agree(&simulation, &simulation.iteration(iteration), &expected);
                 found.map_err(|it| format!("{mode:?}, iteration {iteration}: {it}"))
             })
+        })
+    });
+}
+
+#[test]
+fn the_first_rank_finishes_as_if_alone_in_every_iteration() {
+    let menu = Menu { cross_links: false, progress: false, ..Menu::all() };
+    for_all(seeds(0..200), &menu, |scenario, _| {
+        let (all, alone, first) = with_and_without_others(scenario);
+        let finishes = |of: &Scenario| {
+            let simulation = compiled(of, ResourceMode::Levelled)?;
+            let mut run = Run::new(&simulation, 500);
+            let mut workspace = Workspace::new(&simulation);
+            run.add(&simulation, simulation.run_blocks(0, 1, 500, Detail::default(), &mut workspace));
+            let projects = run.projects(&simulation);
+            let first = projects.into_iter().find(|it| it.id == first).ok_or("it is left out")?;
+            Ok::<_, String>(first.finish.values().to_vec())
+        };
+        let (with_others, alone) = (finishes(&all)?, finishes(&alone)?);
+        let differing = with_others.iter().zip(&alone).position(|it| it.0 != it.1);
+        differing.map_or(Ok(()), |it| {
+            Err(format!("{first}, iteration {it}: {} and {}", with_others[it], alone[it]))
         })
     });
 }

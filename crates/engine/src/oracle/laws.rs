@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use slipcast_engine::model::{DateTime, ResourceMode, Scenario};
+use slipcast_engine::model::{DateTime, ProjectId, ResourceMode, Scenario};
 
 use super::clock::Clocks;
 use super::plan::{Place, Plan, State};
@@ -119,18 +119,7 @@ fn late_dates_keep_every_link_and_finish() {
 fn the_first_rank_is_served_as_if_alone() {
     let menu = Menu { cross_links: false, progress: false, ..Menu::all() };
     for_all(seeds(0..120), &menu, |scenario, seed| {
-        // The same status date with and without the others.
-        let mut all = scenario.clone();
-        let starts = scenario.projects.iter().filter(|it| it.included).filter_map(|it| it.start);
-        all.status_date = all.status_date.or(starts.min());
-        for (place, project) in all.projects.iter_mut().enumerate() {
-            Arc::make_mut(project).rank = Some(place as u32 + 1);
-        }
-        let first = all.projects.iter().find(|it| it.included).unwrap().id.clone();
-        let mut alone = all.clone();
-        for project in alone.projects.iter_mut().filter(|it| it.id != first) {
-            Arc::make_mut(project).included = false;
-        }
+        let (all, alone, _) = with_and_without_others(scenario);
         let dates = |of: &Scenario| schedule(of, &draws(of, seed, &menu), ResourceMode::Levelled);
         let (with_others, alone) = (dates(&all), dates(&alone));
         for (path, task) in alone.tasks {
@@ -138,6 +127,23 @@ fn the_first_rank_is_served_as_if_alone() {
         }
         Ok(())
     });
+}
+
+/// The scenario with its projects ranked as they are listed, the same without all but the first, and which that is.
+pub(super) fn with_and_without_others(scenario: &Scenario) -> (Scenario, Scenario, ProjectId) {
+    // The same status date with and without the others.
+    let mut all = scenario.clone();
+    let starts = scenario.projects.iter().filter(|it| it.included).filter_map(|it| it.start);
+    all.status_date = all.status_date.or(starts.min());
+    for (place, project) in all.projects.iter_mut().enumerate() {
+        Arc::make_mut(project).rank = Some(place as u32 + 1);
+    }
+    let first = all.projects.iter().find(|it| it.included).unwrap().id.clone();
+    let mut alone = all.clone();
+    for project in alone.projects.iter_mut().filter(|it| it.id != first) {
+        Arc::make_mut(project).included = false;
+    }
+    (all, alone, first)
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::chances::{Chances, DrawnChances};
 use crate::math::round_half_up;
-use crate::model::{DriverTarget, Duration, Progress, TaskPath};
+use crate::model::{Correlation, DriverTarget, Duration, Progress, TaskPath};
 use crate::network::index::{Index, IndexedTask, TaskPlace};
+use crate::order;
 use crate::sampling::{
     BLOCK, Coefficient, CorrelationPlan, Law, RepairedPair, StreamKey, TableCache, Uniforms,
 };
@@ -14,6 +15,9 @@ use crate::schedule::Rows;
 /// Minutes a task takes at most, 255 years of day and night: what is drawn beyond it, from tails too far out to be
 /// refused, is cut off there so that dates stay numbers.
 const MOST_MINUTES: i32 = 1 << 27;
+
+/// The kind of quantity, in the keys of streams.
+const DURATION: &str = "duration";
 
 /// Durations of all leaves, and the delays of projects and summaries.
 #[derive(Debug)]
@@ -26,6 +30,17 @@ pub(crate) struct Durations {
     leaf_of_task: Vec<Vec<Option<u32>>>,
     pub(crate) delays: Vec<Delay>,
     correlations: CorrelationPlan,
+    /// Every task that a correlation names, in the order of their paths.
+    correlated: Vec<Correlated>,
+}
+
+/// A task that a correlation names. Those of projects that are left out are drawn as well, so that leaving a project out
+/// moves no draw of another.
+#[derive(Debug)]
+struct Correlated {
+    /// None where its project is left out.
+    leaf: Option<usize>,
+    stream: StreamKey,
 }
 
 /// The duration of one leaf; of a started one, of its remaining work.
@@ -85,6 +100,7 @@ impl Durations {
             leaf_of_task,
             delays: Vec::new(),
             correlations: CorrelationPlan::default(),
+            correlated: Vec::new(),
         };
         durations.attach(index, chances);
         durations.correlate(index, seed);
@@ -101,9 +117,11 @@ impl Durations {
         self.first_leaf[project]..self.first_leaf[project + 1]
     }
 
-    /// Pairs whose coefficient no joint distribution allowed, by leaf.
-    pub(crate) fn repaired_correlations(&self) -> &[RepairedPair] {
-        &self.correlations.repaired
+    /// Pairs whose coefficient no joint distribution allowed, and their leaves.
+    pub(crate) fn repaired_correlations(&self) -> impl Iterator<Item = ([usize; 2], &RepairedPair)> {
+        let leaves =
+            |it: &RepairedPair| Some([self.correlated[it.pair.0].leaf?, self.correlated[it.pair.1].leaf?]);
+        self.correlations.repaired.iter().filter_map(move |it| Some((leaves(it)?, it)))
     }
 
     /// Tells each leaf which drivers and impacts touch it.
@@ -157,26 +175,31 @@ impl Durations {
     }
 
     fn correlate(&mut self, index: &Index<'_>, seed: u64) {
-        let coefficients: Vec<Coefficient> = index
-            .scenario
-            .correlations
-            .iter()
-            .filter_map(|it| {
-                let mut paths: Vec<&TaskPath> = it.between.iter().collect();
-                paths.sort_unstable();
-                let own = it.id.as_ref().map(|id| id.to_string());
-                let name = own.or_else(|| paths.first().map(|first| first.to_string()))?;
-                let place = |path: &&TaskPath| self.leaf(index.task_place(path)?);
-                let mut members: Vec<usize> = paths.iter().filter_map(place).collect();
-                members.dedup();
-                let stream = StreamKey::new(seed, &name, "common");
-                (members.len() > 1).then_some(Coefficient { members, spearman: it.coefficient, stream })
-            })
-            .collect();
+        let correlations = &index.scenario.correlations;
+        let paths: Vec<&TaskPath> =
+            order::set_of(correlations.iter().flat_map(|it| &it.between)).into_iter().collect();
+        let coefficient = |it: &Correlation| {
+            let mut members: Vec<usize> =
+                it.between.iter().filter_map(|path| paths.binary_search(&path).ok()).collect();
+            order::sort(&mut members);
+            members.dedup();
+            let own = it.id.as_ref().map(|id| id.to_string());
+            let name = own.or_else(|| members.first().map(|first| paths[*first].to_string()))?;
+            let stream = StreamKey::new(seed, &name, "common");
+            (members.len() > 1).then_some(Coefficient { members, spearman: it.coefficient, stream })
+        };
+        let coefficients: Vec<Coefficient> = correlations.iter().filter_map(coefficient).collect();
+        let correlated = |path: &&TaskPath| Correlated {
+            leaf: index.task_place(path).and_then(|it| self.leaf(it)),
+            stream: StreamKey::new(seed, &path.to_string(), DURATION),
+        };
+        self.correlated = paths.iter().map(correlated).collect();
         self.correlations = CorrelationPlan::new(&coefficients);
         for (group_ix, group) in self.correlations.groups.iter().enumerate() {
-            for (place, leaf) in group.members.iter().enumerate() {
-                self.leaves[*leaf].correlated = Some((group_ix, place));
+            for (place, member) in group.members.iter().enumerate() {
+                if let Some(leaf) = self.correlated[*member].leaf {
+                    self.leaves[leaf].correlated = Some((group_ix, place));
+                }
             }
         }
     }
@@ -229,10 +252,10 @@ impl Durations {
     /// By group and member.
     fn correlated_uniforms(&self, uniforms: Uniforms, block: u32) -> Vec<Vec<[f64; BLOCK]>> {
         let of_group = |group: &crate::sampling::CorrelatedGroup| {
-            let own = |leaf: &usize| {
-                let mut of_leaf = [0.0; BLOCK];
-                uniforms.fill(self.leaves[*leaf].stream, block, &mut of_leaf);
-                of_leaf
+            let own = |member: &usize| {
+                let mut of_member = [0.0; BLOCK];
+                uniforms.fill(self.correlated[*member].stream, block, &mut of_member);
+                of_member
             };
             let mut members: Vec<[f64; BLOCK]> = group.members.iter().map(own).collect();
             group.correlate(uniforms, block, &mut members);
@@ -271,7 +294,7 @@ impl LeafDuration {
             law: Law::new(distribution, minutes_per_day, true, cache),
             certain: if exists >= 0.5 { certain } else { 0 },
             is_finished: progress.is_some_and(|it| it.actual_finish.is_some()),
-            stream: StreamKey::new(seed, &path, "duration"),
+            stream: StreamKey::new(seed, &path, DURATION),
             exists: (exists < 1.0).then(|| (exists, StreamKey::new(seed, &path, "exists"))),
             drivers: Vec::new(),
             stretches: Vec::new(),

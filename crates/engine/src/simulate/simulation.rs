@@ -183,8 +183,8 @@ impl Simulation {
 
 fn findings(scenario: &Scenario, names: &Names, durations: &Durations) -> Vec<Problem> {
     let mut findings = check::findings::dropped_links(scenario);
-    findings.extend(durations.repaired_correlations().iter().map(|it| {
-        let [a, b] = [it.pair.0, it.pair.1].map(|leaf| names.leaves[leaf].to_string());
+    findings.extend(durations.repaired_correlations().map(|(leaves, it)| {
+        let [a, b] = leaves.map(|leaf| names.leaves[leaf].to_string());
         check::findings::repaired_correlation(&a, &b, it.asked, it.used)
     }));
     findings
