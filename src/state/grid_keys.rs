@@ -10,7 +10,15 @@ pub enum GridKey {
         to: RowStep,
         extend: bool,
     },
-    Column(ColumnStep),
+    /// To another column; with Shift the selection grows.
+    Column {
+        to: ColumnStep,
+        extend: bool,
+    },
+    /// All cells of the row.
+    SelectRow,
+    /// Gives the selected rows what the first of them holds.
+    FillDown,
     /// Type into the cell: what it holds, or in place of it what was just typed.
     Edit(Option<String>),
     SelectAll,
@@ -52,6 +60,7 @@ pub struct Modifiers {
 /// The meaning of a key of `KeyboardEvent.key`; `None` for those that are the browser's or the page's.
 pub fn grid_key(key: &str, held: Modifiers) -> Option<GridKey> {
     let row = |to| Some(GridKey::Row { to, extend: held.shift });
+    let column = |to| Some(GridKey::Column { to, extend: held.shift });
     match (key, held) {
         ("ArrowRight", Modifiers { alt: true, shift: true, .. }) => Some(GridKey::Indent),
         ("ArrowLeft", Modifiers { alt: true, shift: true, .. }) => Some(GridKey::Outdent),
@@ -61,16 +70,18 @@ pub fn grid_key(key: &str, held: Modifiers) -> Option<GridKey> {
         ("Home", Modifiers { control: true, .. }) => row(RowStep::First),
         ("End", Modifiers { control: true, .. }) => row(RowStep::Last),
         ("a" | "A", Modifiers { control: true, .. }) => Some(GridKey::SelectAll),
+        ("d" | "D", Modifiers { control: true, .. }) => Some(GridKey::FillDown),
+        (" ", Modifiers { shift: true, .. }) => Some(GridKey::SelectRow),
         (" ", _) => Some(GridKey::Toggle),
         (_, Modifiers { control: true, .. }) => None,
         ("ArrowUp", _) => row(RowStep::By(-1)),
         ("ArrowDown", _) => row(RowStep::By(1)),
         ("PageUp", _) => row(RowStep::Page(-1)),
         ("PageDown", _) => row(RowStep::Page(1)),
-        ("ArrowLeft", _) => Some(GridKey::Column(ColumnStep::Previous)),
-        ("ArrowRight", _) => Some(GridKey::Column(ColumnStep::Next)),
-        ("Home", _) => Some(GridKey::Column(ColumnStep::First)),
-        ("End", _) => Some(GridKey::Column(ColumnStep::Last)),
+        ("ArrowLeft", _) => column(ColumnStep::Previous),
+        ("ArrowRight", _) => column(ColumnStep::Next),
+        ("Home", _) => column(ColumnStep::First),
+        ("End", _) => column(ColumnStep::Last),
         ("Enter" | "F2", _) => Some(GridKey::Edit(None)),
         ("Backspace", _) => Some(GridKey::Edit(Some(String::new()))),
         ("Insert", _) => Some(GridKey::AddBelow),
@@ -127,7 +138,10 @@ mod tests {
             ("ArrowDown", alt, Some(GridKey::MoveDown)),
             ("ArrowRight", Modifiers { alt: true, shift: true, ..plain }, Some(GridKey::Indent)),
             ("End", control, row(RowStep::Last, false)),
-            ("End", plain, Some(GridKey::Column(ColumnStep::Last))),
+            ("End", plain, Some(GridKey::Column { to: ColumnStep::Last, extend: false })),
+            ("ArrowRight", shift, Some(GridKey::Column { to: ColumnStep::Next, extend: true })),
+            (" ", shift, Some(GridKey::SelectRow)),
+            ("d", control, Some(GridKey::FillDown)),
             ("a", control, Some(GridKey::SelectAll)),
             ("a", plain, Some(GridKey::Edit(Some("a".to_owned())))),
             ("±", plain, Some(GridKey::Edit(Some("±".to_owned())))),

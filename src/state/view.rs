@@ -1,6 +1,7 @@
 //! What a person is looking at: the page, what is selected there, and which cell is being worked on.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use slipcast_engine::model::{ProjectId, TaskId, TaskPath};
 use slipcast_engine::order;
@@ -38,7 +39,21 @@ pub struct View {
 pub struct Focus {
     pub task: TaskId,
     pub column: GridColumn,
+    /// Where a range of columns begins that ends at the cursor's.
+    pub from: GridColumn,
     pub editing: bool,
+}
+
+impl Focus {
+    /// The cursor on a cell, with no range of columns.
+    pub fn on(task: &TaskId, column: GridColumn) -> Self {
+        Self { task: task.clone(), column, from: column, editing: false }
+    }
+
+    /// The columns of the range.
+    pub fn columns(&self) -> RangeInclusive<GridColumn> {
+        self.column.min(self.from)..=self.column.max(self.from)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

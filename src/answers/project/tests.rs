@@ -131,6 +131,35 @@ fn blocks_of_cells_are_pasted_as_one_step() {
 }
 
 #[test]
+fn lines_below_the_last_task_become_tasks_with_their_cells() {
+    let document = document();
+    let text = "Build it\t8 10 20\t3\nTest\t4\t4FS+1d\n\tHandover\t0\t5\n\n";
+    let after = applied(&document, &paste_cells(&grid(&document), 3, GridColumn::Name, text).unwrap());
+    let after = grid(&after);
+    assert_eq!(
+        copied_cells(&after, &[4, 5], GridColumn::Name..=GridColumn::Predecessors),
+        "Test\t4\t4FS+1d\nHandover\t0\t5"
+    );
+    let beside = paste_cells(&grid(&document), 3, GridColumn::Duration, "4\n5\n6").unwrap();
+    assert_eq!(grid(&applied(&document, &beside)).len(), 4, "a duration alone names no task");
+    let pasted = paste_tasks(&grid(&document), "Test\t4").unwrap();
+    assert_eq!(grid(&applied(&document, &pasted)).text(4, GridColumn::Duration), "4");
+}
+
+#[test]
+fn what_is_copied_can_be_pasted_and_what_is_first_fills_down() {
+    let document = document();
+    let before = grid(&document);
+    let block = copied_cells(&before, &[1, 2], GridColumn::Name..=GridColumn::People);
+    assert!(paste_cells(&before, 1, GridColumn::Name, &block).is_none(), "it is the same");
+    let filled = fill_down(&before, &[1, 2, 3], GridColumn::Duration..=GridColumn::Duration).unwrap();
+    let after = grid(&applied(&document, &filled));
+    assert_eq!(after.text(3, GridColumn::Duration), before.text(1, GridColumn::Duration));
+    assert_eq!(after.text(3, GridColumn::Name), before.text(3, GridColumn::Name));
+    assert!(fill_down(&after, &[1, 2, 3], GridColumn::Duration..=GridColumn::Duration).is_none());
+}
+
+#[test]
 fn problems_stand_in_their_rows() {
     let document = document();
     let problems = [

@@ -11,12 +11,13 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::try_command;
-use crate::answers::project::{TaskGrid, Zoom, move_block, paste_cells, task_below, time_scale};
+use crate::answers::project::{
+    TaskGrid, Zoom, copied_cells, edit_of, fill_down, move_block, paste_cells, task_below, time_scale,
+};
 use crate::charts::gantt::STRIP_HEIGHT;
 use crate::charts::scale::TimeScale;
 use crate::components::desk::{Desk, Notice, use_desk};
 use crate::services::scroll;
-use crate::state::edit::TaskEdit;
 use crate::state::grid_keys::{ColumnStep, GridKey, RowStep, stepped};
 use crate::state::{ByPtr, Command, Focus, GridColumn, Pick, View};
 
@@ -166,8 +167,20 @@ impl Controller {
         if self.is_stuck() {
             return;
         }
+        let before = self.view();
+        let mut view = before.pick(task, how, &self.grid().order);
+        let from = before.focus.filter(|_| how == Pick::Range).map_or(column, |it| it.from);
+        view.focus = Some(Focus { from, ..Focus::on(task, column) });
+        self.desk().look(view);
+    }
+
+    /// A click on the number of a row, which takes all its cells.
+    pub(super) fn pick_row(&self, task: &TaskId, how: Pick) {
+        if self.is_stuck() {
+            return;
+        }
         let mut view = self.view().pick(task, how, &self.grid().order);
-        view.focus = Some(Focus { task: task.clone(), column, editing: false });
+        view.focus = Some(Focus { from: GridColumn::People, ..Focus::on(task, GridColumn::Name) });
         self.desk().look(view);
     }
 
@@ -178,7 +191,7 @@ impl Controller {
         }
         *self.0.typed.borrow_mut() = typed;
         let mut view = self.view();
-        view.focus = Some(Focus { task: task.clone(), column, editing: true });
+        view.focus = Some(Focus { editing: true, ..Focus::on(task, column) });
         if !view.selected.contains(task) {
             view.selected = order::set_of([task.clone()]);
             view.anchor = Some(task.clone());
@@ -206,13 +219,7 @@ impl Controller {
         let grid = self.grid();
         let Some(row) = grid.row_of(task) else { return Ok(()) };
         if grid.text(row, column).trim() != text.trim() {
-            let text = text.to_owned();
-            let edit = match column {
-                GridColumn::Name => TaskEdit::Rename(text),
-                GridColumn::Duration => TaskEdit::Duration(text),
-                GridColumn::Predecessors => TaskEdit::Predecessors(text),
-                GridColumn::People => TaskEdit::People(text),
-            };
+            let edit = edit_of(column, text);
             try_command(&self.desk(), &Command::Task { task: grid.path_of(task), edit })?;
         }
         self.set_stuck(false);
@@ -273,8 +280,18 @@ impl Controller {
         if extend || moved_row || view.selected.is_empty() {
             view = view.pick(task, if extend { Pick::Range } else { Pick::Only }, &grid.order);
         }
-        view.focus = Some(Focus { task: task.clone(), column, editing: false });
+        let from = view.focus.as_ref().filter(|_| extend).map_or(column, |it| it.from);
+        view.focus = Some(Focus { from, ..Focus::on(task, column) });
         self.reveal(row);
+        self.desk().look(view);
+    }
+
+    /// The cursor on another cell of its row, the range of columns ending there or beginning anew.
+    fn choose_columns(&self, from: Option<GridColumn>, column: GridColumn) {
+        let mut view = self.view();
+        if let Some(focus) = &mut view.focus {
+            (focus.from, focus.column) = (from.unwrap_or(focus.from), column);
+        }
         self.desk().look(view);
     }
 
@@ -316,7 +333,12 @@ impl Controller {
                 let seen = scroller.map_or(1.0, |it| self.seen_height(&it) / self.0.row_height.get());
                 self.go(&grid, stepped(row, grid.len(), seen as usize, to), column, extend);
             }
-            GridKey::Column(step) => self.go(&grid, row, column.stepped(step), false),
+            GridKey::Column { to, extend: true } if view.focus.is_some() => {
+                self.choose_columns(None, column.stepped(to));
+            }
+            GridKey::Column { to, .. } => self.go(&grid, row, column.stepped(to), false),
+            GridKey::SelectRow => self.choose_columns(Some(GridColumn::People), GridColumn::Name),
+            GridKey::FillDown => self.fill_down(),
             GridKey::Edit(typed) => self.begin_edit(&task, column, typed),
             GridKey::SelectAll => {
                 self.desk().look(View { selected: order::set_of(grid.order.iter().cloned()), ..view });
@@ -388,6 +410,26 @@ impl Controller {
             if let Some(row) = self.view().focus.and_then(|it| grid.row_of(&it.task)) {
                 self.reveal(row);
             }
+        }
+    }
+
+    /// The chosen rows, in their order, and the columns of the range.
+    fn chosen_cells(&self) -> Option<(Vec<usize>, std::ops::RangeInclusive<GridColumn>)> {
+        let (grid, focus) = (self.grid(), self.view().focus.filter(|it| !it.editing)?);
+        let rows = order::set_of(self.chosen().iter().filter_map(|it| grid.row_of(it)));
+        Some((rows.into_iter().collect(), focus.columns()))
+    }
+
+    /// The chosen cells, for a spreadsheet.
+    pub(super) fn copied(&self) -> Option<String> {
+        let (rows, columns) = self.chosen_cells()?;
+        Some(copied_cells(&self.grid(), &rows, columns))
+    }
+
+    fn fill_down(&self) {
+        let Some((rows, columns)) = self.chosen_cells() else { return };
+        if let Some(command) = fill_down(&self.grid(), &rows, columns) {
+            self.edited(&command);
         }
     }
 

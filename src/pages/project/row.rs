@@ -25,6 +25,8 @@ pub(super) struct RowProps {
     pub(super) row: usize,
     pub(super) selected: bool,
     pub(super) focus: Option<RowFocus>,
+    /// The columns chosen in it, if more is chosen than the cell under the cursor.
+    pub(super) range: Option<(GridColumn, GridColumn)>,
     /// Scrolled out of sight, and kept for its cursor.
     pub(super) away: bool,
     /// Where Tab enters a grid without a cursor.
@@ -59,10 +61,13 @@ pub(super) fn Row(props: &RowProps) -> Html {
             (_, true) => Pick::Toggle,
             _ => Pick::Only,
         };
-        controller.pick(task, column, how);
+        match column {
+            Some(column) => controller.pick(task, column, how),
+            None => controller.pick_row(task, how),
+        }
     });
     let ondblclick = row_handler(props, &task, |controller, task, column, _| {
-        controller.begin_edit(task, column, None);
+        controller.begin_edit(task, column.unwrap_or(GridColumn::Name), None);
     });
     let is_summary = grid.is_summary(props.row);
     let depth = DEPTHS[grid.rows[props.row].depth.min(DEPTHS.len() - 1)];
@@ -115,11 +120,12 @@ fn use_cursor(props: &RowProps, node: &NodeRef) {
     });
 }
 
-/// What a click in the row does to the cell that was hit, or to the task's name beside the cells.
+/// What a click in the row does to the cell that was hit, to the task's name beside the cells, or to all cells by the
+/// row's number.
 fn row_handler(
     props: &RowProps,
     task: &TaskId,
-    act: impl Fn(&Controller, &TaskId, GridColumn, &MouseEvent) + 'static,
+    act: impl Fn(&Controller, &TaskId, Option<GridColumn>, &MouseEvent) + 'static,
 ) -> Callback<MouseEvent> {
     let (controller, task) = (props.controller.clone(), task.clone());
     Callback::from(move |event: MouseEvent| {
@@ -128,10 +134,10 @@ fn row_handler(
         if hit.as_ref().is_some_and(|it| it.tag_name() == "INPUT") {
             return;
         }
-        let cell = hit.and_then(|it| it.closest("[data-column]").ok().flatten());
-        let place =
-            cell.and_then(|it| it.get_attribute("data-column")).and_then(|it| it.parse::<usize>().ok());
-        let column = place.and_then(|it| GridColumn::ALL.get(it).copied()).unwrap_or(GridColumn::Name);
+        let closest = |what| hit.as_ref().and_then(|it| it.closest(what).ok().flatten());
+        let place = closest("[data-column]").and_then(|it| it.get_attribute("data-column")?.parse().ok());
+        let column = place.and_then(|it: usize| GridColumn::ALL.get(it).copied());
+        let column = column.or_else(|| closest(".grid-number").is_none().then_some(GridColumn::Name));
         act(&controller, &task, column, &event);
     })
 }
@@ -154,8 +160,9 @@ fn cell(props: &RowProps, task: &TaskId, column: GridColumn, class: Classes) -> 
     let editing = focus.is_some_and(|it| it.editing);
     let is_entry = focus.is_some() || (props.is_entry && column == GridColumn::Name);
     let text = props.grid.text(props.row, column);
+    let is_chosen = props.range.is_some_and(|(first, last)| (first..=last).contains(&column));
     html! {
-        <div class={classes!("grid-cell", class)} role="gridcell" data-column={place.to_string()}
+        <div class={classes!("grid-cell", class, is_chosen.then_some("grid-cell-chosen"))} role="gridcell" data-column={place.to_string()}
             tabindex={if is_entry && !editing { "0" } else { "-1" }}>
             if editing {
                 <CellEditor grid={props.grid.clone()} task={task.clone()} {column} {text}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use slipcast_engine::model::DateTime;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element};
+use web_sys::{ClipboardEvent, Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::controller::{Controller, Frame};
@@ -22,7 +22,7 @@ use crate::components::use_size::use_size;
 use crate::services::scroll;
 use crate::state::grid_keys::{Modifiers, grid_key};
 use crate::state::live::{Forecast, PlanNow};
-use crate::state::{ByPtr, View};
+use crate::state::{ByPtr, Focus, View};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct WorkspaceProps {
@@ -89,6 +89,16 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
                 controller.zoom_by(factor, Some((f64::from(event.client_x()) - left).max(0.0)));
             }
         });
+    let oncopy = use_callback(controller.clone(), |event: Event, controller| {
+        // What is chosen in a field is the field's.
+        let in_field = event.target_dyn_into::<HtmlInputElement>().is_some();
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(|it| it.clipboard_data());
+        if let (Some(data), Some(text)) = (data.filter(|_| !in_field), controller.copied())
+            && data.set_data("text/plain", &text).is_ok()
+        {
+            event.prevent_default();
+        }
+    });
     let onpaste = use_callback(controller.clone(), |event: Event, controller| {
         let data = event.dyn_into::<ClipboardEvent>().ok().and_then(|it| it.clipboard_data());
         if let Some(text) = data.and_then(|it| it.get_data("text/plain").ok()) {
@@ -106,7 +116,7 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
         <div class="grid-scroll" ref={controller.scroller()} {onscroll} {onwheel}>
             <div class="grid" role="grid" aria-label={format!("Tasks of {}", grid.project.name)}
                 aria-rowcount={(grid.len() + 2).to_string()} aria-colcount="7" aria-multiselectable="true"
-                {onkeydown} {onpaste}>
+                {onkeydown} {oncopy} {onpaste}>
                 <div class="grid-head" role="row" aria-rowindex="1">
                     <div class="grid-measure" ref={cells} aria-hidden="true"></div>
                     <div class="grid-cells">{ head_cells() }</div>
@@ -140,9 +150,12 @@ fn row_html(props: &WorkspaceProps, view: &View, row: usize, cursor: Option<usiz
     let bar = props.bars.rows.get(row);
     let focus = view.focus.as_ref().filter(|it| it.task == *task);
     let focus = focus.map(|it| RowFocus { column: it.column, editing: it.editing });
+    let has_range = |it: &&Focus| !it.editing && (it.from != it.column || 1 < view.selected.len());
+    let range = view.focus.as_ref().filter(has_range).filter(|_| view.selected.contains(task));
+    let range = range.map(|it| it.columns().into_inner());
     let said = bar.filter(|it| it.kind != RowKind::Unplanned).map(|it| AttrValue::from(sentence(it)));
     html! {
-        <Row key={task.as_str()} grid={grid.clone()} {row} selected={view.selected.contains(task)} {focus} {away}
+        <Row key={task.as_str()} grid={grid.clone()} {row} selected={view.selected.contains(task)} {focus} {range} {away}
             is_entry={cursor.is_none() && row == 0} driving={bar.and_then(|it| it.driving)} sentence={said}
             problem={props.problems.get(&row).map(|it| AttrValue::from(it.clone()))}
             controller={props.controller.clone()} />

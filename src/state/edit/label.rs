@@ -32,6 +32,7 @@ impl Command {
             }
             Self::Project { project: id, edit } => project_label(edit, &project(before, id), before),
             Self::AddTask { name, .. } => format!("Add task {}", name.trim()),
+            Self::AddTasks { tasks, .. } => format!("Add {}", counted(tasks.len(), "task", "tasks")),
             Self::DeleteTasks { project, tasks } => format!("Delete {}", tasks_of(before, project, tasks)),
             Self::MoveTask { project, task, .. } => {
                 format!("Move {}", tasks_of(before, project, std::slice::from_ref(task)))

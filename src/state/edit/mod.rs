@@ -4,6 +4,7 @@
 mod change;
 mod label;
 mod links;
+mod new_tasks;
 mod note;
 mod outline;
 mod portfolio;
@@ -57,6 +58,12 @@ pub enum Command {
         project: ProjectId,
         place: Place,
         name: String,
+    },
+    /// One after the other.
+    AddTasks {
+        project: ProjectId,
+        place: Place,
+        tasks: Vec<NewTask>,
     },
     /// With all they hold.
     DeleteTasks {
@@ -167,6 +174,13 @@ pub enum ResourceEdit {
     CostPerHour(f64),
 }
 
+/// A task to be added, and what is typed into its cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewTask {
+    pub name: String,
+    pub edits: Vec<TaskEdit>,
+}
+
 /// Where a row of the outline goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -200,6 +214,19 @@ impl From<Document> for Applied {
     }
 }
 
+impl Applied {
+    /// Goes on with another edit, one of many.
+    fn then(mut self, command: &Command) -> Result<Self, EditError> {
+        let next = command.apply(&self.document).map_err(|error| EditError::OneOfMany {
+            label: command.label(&self.document),
+            error: Box::new(error),
+        })?;
+        self.document = next.document;
+        self.notes.extend(next.notes);
+        Ok(self)
+    }
+}
+
 impl Command {
     /// The document after this edit; the very same one when it changes nothing.
     ///
@@ -219,6 +246,7 @@ impl Command {
             Self::RankProject { project, place } => projects::rank(document, project, *place),
             Self::Project { project, edit } => projects::edit(document, project, edit),
             Self::AddTask { project, place, name } => outline::add(document, project, place, name),
+            Self::AddTasks { project, place, tasks } => new_tasks::add(document, project, place, tasks),
             Self::DeleteTasks { project, tasks } => outline::delete(document, project, tasks),
             Self::MoveTask { project, task, place } => outline::move_task(document, project, task, place),
             Self::Indent { project, tasks } => outline::indent(document, project, tasks),
@@ -243,12 +271,7 @@ impl Command {
 fn together(document: &Document, commands: &[Command]) -> Result<Applied, EditError> {
     let mut applied = Applied::from(document.clone());
     for command in commands {
-        let next = command.apply(&applied.document).map_err(|error| EditError::OneOfMany {
-            label: command.label(&applied.document),
-            error: Box::new(error),
-        })?;
-        applied.document = next.document;
-        applied.notes.extend(next.notes);
+        applied = applied.then(command)?;
     }
     Ok(applied)
 }
