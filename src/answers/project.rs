@@ -2,6 +2,7 @@
 
 mod bars;
 mod cells;
+mod filter;
 mod finish;
 mod grid;
 mod heading;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use bars::{Bars, bars};
 pub use cells::{copied_cells, edit as edit_of, fill_down, paste_cells, paste_tasks};
+pub use filter::{Filter, TaskKind};
 pub use finish::{FinishWords, finish_outcomes, finish_words};
 pub use grid::TaskGrid;
 pub use heading::{HeadField, head_edit, head_value};

@@ -23,6 +23,8 @@ pub struct TaskGrid {
     /// Links within the project, by rows.
     pub links: Vec<GanttLink>,
     rows_by_id: BTreeMap<TaskId, usize>,
+    /// The number of every task's row, from 1, also of those that are not shown.
+    numbers: Arc<BTreeMap<TaskId, usize>>,
 }
 
 impl TaskGrid {
@@ -32,6 +34,7 @@ impl TaskGrid {
         let rows = Outline::of(&project).rows;
         let order: Vec<TaskId> = rows.iter().map(|it| project.tasks[it.task].id.clone()).collect();
         let rows_by_id = order::map_of(order.iter().enumerate().map(|(row, id)| (id.clone(), row)));
+        let numbers = Arc::new(order::map_of(order.iter().cloned().zip(1..)));
         let mut grid = Self {
             scenario: Arc::clone(scenario),
             project,
@@ -40,9 +43,47 @@ impl TaskGrid {
             order,
             links: Vec::new(),
             rows_by_id,
+            numbers,
         };
         grid.links = grid.links_by_row();
         Some(grid)
+    }
+
+    /// The rows for which something holds, with the summaries that hold them.
+    #[must_use]
+    pub fn only(&self, holds: impl Fn(usize) -> bool) -> Self {
+        let mut kept = vec![false; self.len()];
+        for row in (0..self.len()).rev() {
+            kept[row] = holds(row) || kept[row + 1..row + self.rows[row].rows].contains(&true);
+        }
+        let shown: Vec<usize> = (0..self.len()).filter(|it| kept[*it]).collect();
+        let held = |row: usize| {
+            let last = shown.partition_point(|it| *it < row + self.rows[row].rows);
+            last - shown.partition_point(|it| *it < row)
+        };
+        let order: Vec<TaskId> = shown.iter().map(|row| self.order[*row].clone()).collect();
+        let mut grid = Self {
+            scenario: Arc::clone(&self.scenario),
+            project: Arc::clone(&self.project),
+            place: self.place,
+            rows: shown.iter().map(|row| OutlineRow { rows: held(*row), ..self.rows[*row] }).collect(),
+            rows_by_id: order::map_of(order.iter().cloned().zip(0..)),
+            order,
+            links: Vec::new(),
+            numbers: Arc::clone(&self.numbers),
+        };
+        grid.links = grid.links_by_row();
+        grid
+    }
+
+    /// The number by which the row is spoken of: its place among all, from 1.
+    pub fn number(&self, row: usize) -> usize {
+        self.order.get(row).and_then(|it| self.numbers.get(it)).copied().unwrap_or(0)
+    }
+
+    /// Whether a task is there and not shown.
+    pub fn hides(&self, id: &TaskId) -> bool {
+        self.numbers.contains_key(id) && !self.rows_by_id.contains_key(id)
     }
 
     pub fn len(&self) -> usize {
@@ -91,9 +132,7 @@ impl TaskGrid {
             GridColumn::Duration => {
                 task.duration.as_ref().map_or_else(String::new, |it| format_duration(it, task.planned))
             }
-            GridColumn::Predecessors => {
-                format_links(&task.predecessors, |id| self.row_of(id).map(|row| row + 1))
-            }
+            GridColumn::Predecessors => format_links(&task.predecessors, |id| self.numbers.get(id).copied()),
             GridColumn::People => format_people(&task.resources, &self.scenario.resources),
         }
     }

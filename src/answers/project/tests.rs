@@ -160,6 +160,31 @@ fn what_is_copied_can_be_pasted_and_what_is_first_fills_down() {
 }
 
 #[test]
+fn what_is_looked_for_is_shown_with_its_summaries_and_keeps_its_numbers() {
+    let document = document();
+    let all = grid(&document);
+    let no_bars = bars(&all, None, None);
+    let shown = |text: &str, kind: TaskKind| Filter { text: text.to_owned(), kind }.shown(&all, &no_bars);
+    let rows = |grid: &TaskGrid| {
+        (0..grid.len())
+            .map(|row| format!("{} {}", grid.number(row), grid.order[row]))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    assert_eq!(rows(&shown("CHOI", TaskKind::All)), "1 design, 3 choice");
+    assert_eq!(rows(&shown("", TaskKind::Uncertain)), "4 build");
+    assert_eq!(rows(&shown("nothing like it", TaskKind::All)), "");
+    let choice = shown("choi", TaskKind::All);
+    assert_eq!(
+        choice.text(1, GridColumn::Predecessors),
+        all.text(2, GridColumn::Predecessors),
+        "numbers stay"
+    );
+    assert_eq!((choice.rows[0].rows, choice.row_of(&"choice".into())), (2, Some(1)));
+    assert!(choice.hides(&"build".into()) && !choice.hides(&"new".into()));
+}
+
+#[test]
 fn problems_stand_in_their_rows() {
     let document = document();
     let problems = [

@@ -99,8 +99,14 @@ impl Controller {
         if std::sync::Arc::ptr_eq(&known.scenario, document.scenario()) {
             return known;
         }
-        let latest = TaskGrid::of(document.scenario(), &known.project.id);
-        latest.map_or(known, |it| ByPtr(std::sync::Arc::new(it)))
+        let Some(latest) = TaskGrid::of(document.scenario(), &known.project.id) else { return known };
+        ByPtr(std::sync::Arc::new(latest.only(|row| !known.hides(&latest.order[row]))))
+    }
+
+    /// The same with the rows that are not shown: where rows go is decided among all.
+    fn whole_grid(&self) -> Option<TaskGrid> {
+        let grid = self.grid();
+        TaskGrid::of(&grid.scenario, &grid.project.id)
     }
 
     fn view(&self) -> View {
@@ -403,8 +409,8 @@ impl Controller {
     }
 
     fn move_rows(&self, up: bool) {
-        let (grid, chosen) = (self.grid(), self.chosen());
-        if let Some(command) = move_block(&grid, &chosen, up) {
+        let chosen = self.chosen();
+        if let Some(command) = self.whole_grid().and_then(|it| move_block(&it, &chosen, up)) {
             self.edited(&command);
             let grid = self.grid();
             if let Some(row) = self.view().focus.and_then(|it| grid.row_of(&it.task)) {

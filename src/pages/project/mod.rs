@@ -17,7 +17,7 @@ use std::sync::Arc;
 use slipcast_engine::model::ProjectId;
 use yew::prelude::*;
 
-use crate::answers::project::{TaskGrid, Zoom, bars, problems_by_row};
+use crate::answers::project::{Filter, TaskGrid, Zoom, bars, problems_by_row};
 use crate::components::desk::{Desk, Notice, use_desk, use_live, use_wish};
 use crate::routes::Route;
 use crate::state::live::Wish;
@@ -69,25 +69,37 @@ struct OpenProps {
 fn Open(props: &OpenProps) -> Html {
     let live = use_live();
     let zoom = use_state_eq(Zoom::default);
-    let controller = use_controller(&props.grid, &zoom);
+    let filter = use_state_eq(Filter::default);
     let (plan, forecast) = (live.plan.clone(), live.forecast.clone());
-    let bars = use_memo((props.grid.clone(), plan.clone(), forecast.clone()), |(grid, plan, forecast)| {
-        ByPtr(Arc::new(bars(grid, plan.as_deref(), forecast.as_deref())))
-    });
-    let problems = problems_by_row(&props.grid, &live.problems);
+    let all_bars =
+        use_memo((props.grid.clone(), plan.clone(), forecast.clone()), |(grid, plan, forecast)| {
+            ByPtr(Arc::new(bars(grid, plan.as_deref(), forecast.as_deref())))
+        });
+    let shown =
+        use_memo((props.grid.clone(), (*all_bars).clone(), (*filter).clone()), |(grid, bars, filter)| {
+            if filter.shows_all() {
+                return (grid.clone(), bars.clone());
+            }
+            let shown = filter.shown(grid, bars);
+            let bars = bars.of_rows(grid, &shown);
+            (ByPtr(Arc::new(shown)), ByPtr(Arc::new(bars)))
+        });
+    let (grid, bars) = (*shown).clone();
+    let controller = use_controller(&grid, &zoom);
+    let problems = problems_by_row(&grid, &live.problems);
     let others = live.problems.len().saturating_sub(problems.len());
     html! {
         <div class="project">
             <Heading grid={props.grid.clone()} />
-            <Toolbar grid={props.grid.clone()} controller={controller.clone()} />
+            <Toolbar grid={grid.clone()} controller={controller.clone()} filter={filter.clone()} />
             if let Some(first) = live.problems.first().filter(|_| 0 < others) {
                 <p class="project-problem" role="status">
                     <b>{ "Not simulated: " }</b>{ format!("{} {}", first.message, first.mend) }
                 </p>
             }
-            <Workspace grid={props.grid.clone()} bars={(*bars).clone()} plan={plan.clone()}
+            <Workspace grid={grid.clone()} {bars} plan={plan.clone()}
                 forecast={forecast.clone()} {problems} zoom={*zoom} controller={controller.clone()} />
-            <TaskPanel grid={props.grid.clone()} {plan} {forecast} />
+            <TaskPanel {grid} {plan} {forecast} />
         </div>
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn NewRow(props: &NewRowProps) -> Html {
             }
         }
     };
-    let placeholder = if props.grid.is_empty() {
+    let placeholder = if props.grid.project.tasks.is_empty() {
         "Type the name of the first task, then Enter"
     } else {
         "Add a task: type its name"
@@ -67,7 +67,7 @@ pub(super) fn NewRow(props: &NewRowProps) -> Html {
     html! {
         <div class="grid-row grid-row-new" role="row" aria-rowindex={(props.grid.len() + 2).to_string()}>
             <div class="grid-cells">
-                <div class="grid-number" role="rowheader">{ props.grid.len() + 1 }</div>
+                <div class="grid-number" role="rowheader">{ props.grid.project.tasks.len() + 1 }</div>
                 <div class="grid-new" role="gridcell">
                     <input class="grid-input" ref={node} type="text" autocomplete="off" aria-label="Name of a new task"
                         value={(*name).clone()} {placeholder} {onkeydown} {oninput} {onpaste} />

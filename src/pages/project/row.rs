@@ -149,7 +149,7 @@ fn number_cell(props: &RowProps) -> Html {
                 <span class="grid-problem" aria-hidden="true">{ "!" }</span>
                 <span class="visually-hidden">{ problem.clone() }</span>
             }
-            { props.row + 1 }
+            { props.grid.number(props.row) }
         </div>
     }
 }

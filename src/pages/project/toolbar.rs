@@ -1,10 +1,11 @@
 //! What can be done to the selected rows, for those who do not know the keys; and how close the time axis is.
 
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::controller::Controller;
 use super::uncertainty::UncertaintyMenu;
-use crate::answers::project::TaskGrid;
+use crate::answers::project::{Filter, TaskGrid, TaskKind};
 use crate::components::desk::use_desk;
 use crate::state::ByPtr;
 
@@ -12,6 +13,7 @@ use crate::state::ByPtr;
 pub(super) struct ToolbarProps {
     pub(super) grid: ByPtr<TaskGrid>,
     pub(super) controller: Controller,
+    pub(super) filter: UseStateHandle<Filter>,
 }
 
 #[component]
@@ -33,6 +35,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             { button("Outdent", "Alt+Shift+Left", nothing, Controller::outdent) }
             { button("Delete", "Delete", nothing, Controller::delete) }
             <UncertaintyMenu grid={props.grid.clone()} selected={view.selected} />
+            { look_for(props) }
             <span class="project-tools-space"></span>
             <span class="project-tools-label" id="time-scale">{ "Time axis" }</span>
             <span class="project-zoom" role="group" aria-labelledby="time-scale">
@@ -42,4 +45,61 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             </span>
         </div>
     }
+}
+
+/// Finds tasks by their text and by what they are; Escape shows all again.
+fn look_for(props: &ToolbarProps) -> Html {
+    let filter = &props.filter;
+    let set_text = {
+        let filter = filter.clone();
+        move |text: String| filter.set(Filter { text, kind: filter.kind.clone() })
+    };
+    let oninput = {
+        let set_text = set_text.clone();
+        move |event: InputEvent| set_text(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let onkeydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            set_text(String::new());
+        }
+    };
+    let kinds = kinds(&props.grid);
+    let chosen = kinds.iter().position(|it| it.1 == filter.kind).unwrap_or(0);
+    let onchange = {
+        let (filter, kinds) = (filter.clone(), kinds.clone());
+        move |event: Event| {
+            let place = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let kind = kinds.get(place as usize).map_or(TaskKind::All, |it| it.1.clone());
+            filter.set(Filter { text: filter.text.clone(), kind });
+        }
+    };
+    html! {
+        <span class="project-find" role="search">
+            <input class="project-find-text" type="search" placeholder="Find a task" aria-label="Find a task by its name"
+                value={filter.text.clone()} {oninput} {onkeydown} />
+            <select class="project-find-kind" aria-label="Tasks to show" {onchange}>
+                for (place, (name, _)) in kinds.iter().enumerate() {
+                    <option key={place} selected={place == chosen}>{ name }</option>
+                }
+            </select>
+            if !filter.shows_all() {
+                <span class="project-tools-label" role="status">
+                    { format!("{} of {}", props.grid.len(), props.grid.project.tasks.len()) }
+                </span>
+            }
+        </span>
+    }
+}
+
+fn kinds(grid: &TaskGrid) -> Vec<(String, TaskKind)> {
+    let kinds = [
+        ("All tasks", TaskKind::All),
+        ("Driving the finish", TaskKind::Driving),
+        ("With a range", TaskKind::Uncertain),
+        ("Without a range", TaskKind::Certain),
+        ("Late for their deadline", TaskKind::Late),
+    ];
+    let people = grid.scenario.resources.iter();
+    let people = people.map(|it| (format!("Needing {}", it.name), TaskKind::NeedsPeople(it.id.clone())));
+    kinds.into_iter().map(|(name, kind)| (name.to_owned(), kind)).chain(people).collect()
 }
