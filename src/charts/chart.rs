@@ -3,13 +3,16 @@
 use std::fmt::Debug;
 
 use super::criticality::{self, Criticality};
+use super::demand::{self, Demand};
 use super::focus::FocusPoint;
 use super::histogram::{self, Histogram};
+use super::people;
 use super::scale::TimeScale;
 use super::scatter::{self, Scatter};
 use super::scene::Scene;
 use super::spend::{self, Spend};
 use super::table::Table;
+use super::time_axis;
 
 /// A chart that fits itself to the width it is given; its height is its own.
 pub trait Chart: Debug {
@@ -77,9 +80,24 @@ impl Chart for Criticality {
     }
 }
 
+impl Chart for Demand {
+    fn scene(&self, width: f64) -> Scene {
+        demand::scene(self, width)
+    }
+
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
+        demand::focus_points(self, width)
+    }
+
+    fn table(&self) -> Table {
+        people::table(std::slice::from_ref(&self.row))
+    }
+}
+
 impl Chart for Spend {
     fn scene(&self, width: f64) -> Scene {
-        spend::scene(&Self { scale: TimeScale { end: width, ..self.scale }, ..self.clone() })
+        let scale = TimeScale { end: width, ..self.scale };
+        time_axis::over_axis(spend::scene(&Self { scale, ..self.clone() }), &scale)
     }
 
     fn focus_points(&self, width: f64) -> Vec<FocusPoint> {

@@ -10,7 +10,6 @@ use slipcast_engine::order;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::try_command;
 use crate::answers::project::{TaskGrid, Zoom, move_block, paste_cells, task_below, time_scale};
 use crate::charts::gantt::STRIP_HEIGHT;
 use crate::charts::scale::TimeScale;
@@ -213,7 +212,7 @@ impl Controller {
                 GridColumn::Predecessors => TaskEdit::Predecessors(text),
                 GridColumn::People => TaskEdit::People(text),
             };
-            try_command(&self.desk(), &Command::Task { task: grid.path_of(task), edit })?;
+            self.desk().try_typed(&Command::Task { task: grid.path_of(task), edit })?;
         }
         self.set_stuck(false);
         self.leave_editor(&grid, row, column, then);
@@ -404,7 +403,7 @@ impl Controller {
     /// Whether an edit could be made; why not is told.
     pub(super) fn edited(&self, command: &Command) -> bool {
         let desk = self.desk();
-        let done = try_command(&desk, command);
+        let done = desk.try_typed(command);
         done.map_err(|error| desk.tell(Notice::error(error))).is_ok()
     }
 }
