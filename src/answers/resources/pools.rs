@@ -12,7 +12,7 @@ use crate::state::edit::ResourceEdit;
 use crate::state::live::Forecast;
 use crate::state::typed::{format_date, format_money, parse_date, parse_money, parse_units_from};
 use crate::state::{Command, Document, EditError};
-use crate::text::{amount, counted, date, odds, percent, trimmed, working_days};
+use crate::text::{amount, counted, date, days, odds, percent, trimmed, working_days};
 
 /// Tasks and projects that ask a pool.
 fn usage(document: &Document, id: &ResourceId) -> (usize, usize) {
@@ -94,9 +94,9 @@ fn waits(found: Option<&ResourceForecast>) -> SheetCell {
     };
     match found.map(|it| (it.waiting_days, it)) {
         None => SheetCell::new("–"),
-        Some((Some(days), _)) if days < NO_WAITING => SheetCell::new("–"),
-        Some((Some(days), _)) => {
-            SheetCell { is_late: MUCH_WAITING <= days, ..SheetCell::new(working_days(days)) }
+        Some((Some(waited), _)) if waited < NO_WAITING => SheetCell::new("–"),
+        Some((Some(waited), _)) => {
+            SheetCell { is_late: MUCH_WAITING <= waited, ..SheetCell::new(days(waited)) }
         }
         Some((None, it)) => {
             let worst = worst(it);
@@ -119,11 +119,11 @@ pub fn pools_headline(document: &Document, forecast: Option<&Forecast>) -> Vec<P
     };
     let worst = named.map(|(pool, it)| (pool, it, strain(it))).max_by(|a, b| a.2.total_cmp(&b.2));
     match worst {
-        Some((pool, it, days)) if it.waiting_days.is_some() && NO_WAITING <= days => {
-            let tone = if MUCH_WAITING <= days { Tone::Late } else { Tone::Forecast };
+        Some((pool, it, waited)) if it.waiting_days.is_some() && NO_WAITING <= waited => {
+            let tone = if MUCH_WAITING <= waited { Tone::Late } else { Tone::Forecast };
             vec![
                 Part::text("Work waits "),
-                Part::Figure(working_days(days), tone),
+                Part::Figure(working_days(waited), tone),
                 Part::text(format!(" for {}, longer than for anybody else.", pool.name)),
             ]
         }

@@ -54,7 +54,6 @@ pub(super) fn Calendars(props: &SectionProps) -> Html {
     let is_pasting = use_state_eq(|| false);
     let calendars = document.calendars();
     let place = (*chosen).min(calendars.len().saturating_sub(1));
-    let Some(calendar) = calendars.get(place).cloned().map(Rc::new) else { return Html::default() };
     let rows = use_memo(document.clone(), |document| Rc::new(calendar_rows(document)));
     let deps = (desk.clone(), document.clone());
     let oncommit =
@@ -79,6 +78,8 @@ pub(super) fn Calendars(props: &SectionProps) -> Html {
     let onchoose = use_callback(chosen.setter(), |row: usize, chosen| chosen.set(row));
     let onyear = use_callback(year.setter(), |it: i32, year| year.set(it));
     let onpaste = use_callback(is_pasting.setter(), |it: bool, is_pasting| is_pasting.set(it));
+    let Some(calendar) = calendars.get(place).cloned().map(Rc::new) else { return Html::default() };
+    let is_default = rows.get(place).is_some_and(|it| !it.cells[0].beside.is_empty());
     html! {
         <>
             { heading(&calendar_headline(document), html! { calendar_why() }) }
@@ -86,7 +87,7 @@ pub(super) fn Calendars(props: &SectionProps) -> Html {
                 <Sheet label="Calendars" columns={LIST} rows={(*rows).clone()} {oncommit} {onremove}
                     chosen={place} {onchoose} {onadd} add_label="Name of a new calendar"
                     placeholder="Add a calendar: type its name" class="sheet-calendars" />
-                { chosen_html(&desk, document, &calendar, *year, &onpaste) }
+                { chosen_html(&desk, document, &calendar, (*year, is_default), &onpaste) }
                 <Year calendar={calendar.clone()} year={*year} {onyear} />
             </div>
             if *is_pasting {
@@ -102,14 +103,14 @@ fn chosen_html(
     desk: &Desk,
     document: &Document,
     calendar: &Rc<Calendar>,
-    year: i32,
+    (year, is_default): (i32, bool),
     onpaste: &Callback<bool>,
 ) -> Html {
     let name = calendar_name(document, &calendar.id);
     let id = calendar.id.clone();
-    let button = |command: Command, words: &'static str| {
+    let button = |command: Command, words: &'static str, disabled: bool| {
         let desk = desk.clone();
-        html! { <button type="button" onclick={move |_: MouseEvent| desk.edit(&command)}>{ words }</button> }
+        html! { <button type="button" {disabled} onclick={move |_: MouseEvent| desk.edit(&command)}>{ words }</button> }
     };
     let week = {
         let (desk, id) = (desk.clone(), id.clone());
@@ -140,8 +141,8 @@ fn chosen_html(
         <section {key} class="resources-calendar" aria-labelledby="resources-calendar">
             <div class="resources-tools">
                 <h2 id="resources-calendar">{ name.clone() }</h2>
-                { button(Command::Calendar { calendar: id.clone(), edit: CalendarEdit::MakeDefault }, "Make it the default") }
-                { button(Command::CopyCalendar(id), "Copy it") }
+                { button(Command::Calendar { calendar: id.clone(), edit: CalendarEdit::MakeDefault }, "Make it the default", is_default) }
+                { button(Command::CopyCalendar(id), "Copy it", false) }
                 <button type="button" onclick={move |_: MouseEvent| onpaste.emit(true)}>{ "Paste holidays…" }</button>
             </div>
             <div class="resources-week">

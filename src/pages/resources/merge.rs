@@ -36,7 +36,7 @@ pub(super) fn MergeDialog(props: &MergeDialogProps) -> Html {
     let title = Command::MergeResources(merge.clone()).label(document);
     html! {
         <Dialog {title} {onclose}>
-            <div class="settings">
+            <div class="settings resources-choices">
                 for it in merge_choices(document, merge) {
                     { choice(&it, merge, onchange) }
                 }

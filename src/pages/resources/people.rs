@@ -91,7 +91,8 @@ pub(super) fn People(props: &SectionProps) -> Html {
                     { pool.as_ref().map(|it| chart(document, &live.forecast, it)) }
                 </div>
                 if let Some(pool) = pool {
-                    <PoolPanel key={pool.as_str().to_owned()} document={document.clone()} {pool} onmerge={onmerge.clone()} />
+                    <PoolPanel key={pool.as_str().to_owned()} document={document.clone()}
+                        pool={pool.clone()} onmerge={onmerge.clone()} />
                 }
             </div>
             if let Some(merge) = &*merge {

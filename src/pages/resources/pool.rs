@@ -95,7 +95,7 @@ fn merge_with(props: &PoolPanelProps) -> Html {
         <>
             <h3><label for="resources-merge">{ "The same people elsewhere" }</label></h3>
             <select id="resources-merge" {onchange}>
-                <option key="">{ "Merge with…" }</option>
+                <option key="" selected=true>{ "Merge with…" }</option>
                 for (id, name) in others {
                     <option key={id.as_str().to_owned()}>{ name }</option>
                 }
