@@ -92,6 +92,7 @@ pub fn budget_headline(document: &Document, forecast: Option<&Forecast>) -> Vec<
             " chance that the budget of {} holds.",
             period(only.budget.from.begin(), only.budget.to.end())
         ),
+        [_, _] => " chance that both budgets hold.".to_owned(),
         several => format!(" chance that all {} budgets hold.", several.len()),
     };
     vec![Part::Figure(odds(all), tone), Part::text(rest)]

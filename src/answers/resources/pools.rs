@@ -100,8 +100,7 @@ fn waits(found: Option<&ResourceForecast>) -> SheetCell {
         }
         Some((None, it)) => {
             let worst = worst(it);
-            let said = SheetCell::new(format!("{} too few", odds(worst)));
-            SheetCell { is_late: LIKELY < worst, ..said }
+            SheetCell { is_late: LIKELY < worst, ..SheetCell::new(odds(worst)) }
         }
     }
 }

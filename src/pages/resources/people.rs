@@ -42,6 +42,17 @@ const COLUMNS: &[SheetColumn] = &[
     SheetColumn { name: "Work waits", figures: true, hint: "" },
 ];
 
+/// Where people are not limited nothing waits, and there may be too few of them.
+const UNLIMITED: &[SheetColumn] = &[
+    COLUMNS[0],
+    COLUMNS[1],
+    COLUMNS[2],
+    COLUMNS[3],
+    COLUMNS[4],
+    COLUMNS[5],
+    SheetColumn { name: "Too few, worst week", figures: true, hint: "" },
+];
+
 #[component]
 pub(super) fn People(props: &SectionProps) -> Html {
     let (desk, live) = (use_desk(), use_live());
@@ -56,6 +67,8 @@ pub(super) fn People(props: &SectionProps) -> Html {
     let offers = use_memo(document.clone(), |document| {
         Rc::new(document.calendars().iter().map(|it| calendar_name(document, &it.id)).collect::<Vec<_>>())
     });
+    let is_unlimited = document.scenario().resource_mode() == ResourceMode::Unlimited;
+    let columns = if is_unlimited { UNLIMITED } else { COLUMNS };
     let place = (*chosen).min(rows.len().saturating_sub(1));
     let pool = document.scenario().resources.get(place).map(|it| it.id.clone());
     let oncommit =
@@ -83,7 +96,7 @@ pub(super) fn People(props: &SectionProps) -> Html {
             { heading(&pools_headline(document, forecast.as_deref()), why(&desk, document)) }
             <div class="resources-split">
                 <div class="resources-main">
-                    <Sheet label="People" columns={COLUMNS} rows={(*rows).clone()} {oncommit} {onremove}
+                    <Sheet label="People" {columns} rows={(*rows).clone()} {oncommit} {onremove}
                         chosen={place} {onchoose} {onadd} add_label="New people: name and units"
                         placeholder={if rows.is_empty() { "Type a name and how many, then Enter: Testers 3" } else { "Add people: Testers 3" }}
                         offers={Some((3, (*offers).clone()))} class="sheet-people" />

@@ -221,17 +221,16 @@ const MONTHS: [&str; 12] = [
 
 fn month_of(name: &str) -> Option<u32> {
     let name = name.trim_end_matches('.').to_lowercase();
-    let begins = |it: &&str| it.split(' ').any(|it| name.starts_with(it));
+    let begins = |it: &str| it.split(' ').any(|it| name.starts_with(it));
     let letters = name.chars().all(char::is_alphabetic);
-    MONTHS.iter().position(|it| begins(&it)).filter(|_| letters).map(|it| it as u32 + 1)
+    MONTHS.iter().position(|it| begins(it)).filter(|_| letters).map(|it| it as u32 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    let is_of = |it: &&str| {
-        (2 < word.len() && it.to_lowercase().starts_with(&word)) || word == it[..2].to_lowercase()
-    };
-    crate::text::WEEKDAYS.iter().any(|it| is_of(&it))
+    let is_of =
+        |it: &str| (2 < word.len() && it.to_lowercase().starts_with(&word)) || word == it[..2].to_lowercase();
+    crate::text::WEEKDAYS.iter().any(|it| is_of(it))
 }
 
 /// How a list means its slashes: a number above 12 is a day.

@@ -120,7 +120,7 @@ test("days are clicked free, holidays pasted, hours typed", async ({ app, page }
 test("budgets of periods have their odds", async ({ app, page }) => {
   await app.open("#/it-programme/budgets");
   await runDone(page);
-  await expect(sentence(page)).toHaveText(/% chance that all 2 budgets hold/);
+  await expect(sentence(page)).toHaveText(/% chance that both budgets hold/);
   await app.inspect("resources-budgets");
   const grid = page.getByRole("grid", { name: "Budgets" });
   const add = page.getByRole("textbox", { name: "New budget: period and sum" });
