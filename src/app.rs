@@ -12,6 +12,7 @@ use crate::pages::board::BoardPage;
 use crate::pages::home::HomePage;
 use crate::pages::not_opened::NotOpenedPage;
 use crate::pages::project::ProjectPage;
+use crate::pages::resources::ResourcesPage;
 use crate::pages::results::ResultsPage;
 use crate::pages::unknown::unknown_page;
 use crate::routes::Route;
@@ -87,6 +88,7 @@ fn page_of(session: &Session) -> Html {
     match session.view.page.clone() {
         Page::Board => html! { <BoardPage /> },
         Page::Project(project) => html! { <ProjectPage {project} /> },
+        Page::Resources(section) => html! { <ResourcesPage {section} /> },
         Page::Results(subject) => html! { <ResultsPage {subject} /> },
     }
 }

@@ -6,4 +6,5 @@
 pub mod board;
 pub mod project;
 pub mod record;
+pub mod resources;
 pub mod results;

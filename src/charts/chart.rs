@@ -2,14 +2,19 @@
 
 use std::fmt::Debug;
 
+use slipcast_engine::model::DateTime;
+
 use super::criticality::{self, Criticality};
+use super::demand::{self, Demand};
 use super::focus::FocusPoint;
 use super::histogram::{self, Histogram};
+use super::people;
 use super::scale::TimeScale;
 use super::scatter::{self, Scatter};
 use super::scene::Scene;
-use super::spend::{self, Spend};
+use super::spend::{self, Spend, SpendView};
 use super::table::Table;
+use super::time_axis;
 
 /// A chart that fits itself to the width it is given; its height is its own.
 pub trait Chart: Debug {
@@ -77,16 +82,41 @@ impl Chart for Criticality {
     }
 }
 
-impl Chart for Spend {
+impl Chart for Demand {
     fn scene(&self, width: f64) -> Scene {
-        spend::scene(&Self { scale: TimeScale { end: width, ..self.scale }, ..self.clone() })
+        demand::scene(self, width)
     }
 
     fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
-        spend::focus_points(&Self { scale: TimeScale { end: width, ..self.scale }, ..self.clone() })
+        demand::focus_points(self, width)
+    }
+
+    fn table(&self) -> Table {
+        people::table(std::slice::from_ref(&self.row))
+    }
+}
+
+impl Chart for Spend {
+    fn scene(&self, width: f64) -> Scene {
+        let fitted = fitted(self, width);
+        time_axis::over_axis(spend::scene(&fitted), &fitted.scale)
+    }
+
+    fn focus_points(&self, width: f64) -> Vec<FocusPoint> {
+        spend::focus_points(&fitted(self, width))
     }
 
     fn table(&self) -> Table {
         spend::table(self)
     }
+}
+
+/// As wide as its place; bars begin where the sums at the left end do.
+fn fitted(chart: &Spend, width: f64) -> Spend {
+    const SUMS: f64 = 58.0;
+    let room = if chart.view == SpendView::Monthly { SUMS } else { 0.0 };
+    let span = (chart.scale.to.minutes() - chart.scale.from.minutes()) as f64;
+    let before = (span * room / (width - room).max(1.0)).round() as i64;
+    let from = DateTime::from_minutes(chart.scale.from.minutes() - before);
+    Spend { scale: TimeScale { from, end: width, ..chart.scale }, ..chart.clone() }
 }

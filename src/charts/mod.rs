@@ -4,6 +4,7 @@
 pub mod board;
 mod chart;
 pub mod criticality;
+pub mod demand;
 pub mod density;
 mod finish_shape;
 pub mod focus;

@@ -32,6 +32,13 @@ pub fn labels(scale: &TimeScale) -> Scene {
     Scene { width: scale.end, height: AXIS_HEIGHT, caption: caption(scale), marks: marks.collect() }
 }
 
+/// A drawing with the words of its axis under it, for where it shares that axis with nothing.
+pub(super) fn over_axis(scene: Scene, scale: &TimeScale) -> Scene {
+    let words = Mark::group(0.0, scene.height, labels(scale).marks, "");
+    let marks = grid_lines(scale, 0.0, scene.height).into_iter().chain(scene.marks).chain([words]).collect();
+    Scene { height: scene.height + AXIS_HEIGHT, marks, ..scene }
+}
+
 /// The lines of the grid, drawn once behind everything that shares the axis.
 pub fn grid(scale: &TimeScale, height: f64) -> Scene {
     Scene { width: scale.end, height, caption: caption(scale), marks: grid_lines(scale, 0.0, height) }

@@ -11,6 +11,7 @@ pub(crate) mod header;
 pub(crate) mod incoming;
 pub(crate) mod library;
 pub(crate) mod problem_list;
+pub(crate) mod sheet;
 pub(crate) mod update_notice;
 pub(crate) mod use_route;
 pub(crate) mod use_size;

@@ -1,9 +1,10 @@
 //! The document: the portfolio, and which of its scenarios is on the desk.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use slipcast_engine::model::{
-    Portfolio, Project, ProjectId, Resource, ResourceId, Scenario, ScenarioId, Task, TaskPath,
+    Calendar, Portfolio, Project, ProjectId, Resource, ResourceId, Scenario, ScenarioId, Task, TaskPath,
 };
 use slipcast_engine::order;
 
@@ -66,6 +67,12 @@ impl Document {
 
     pub fn resource(&self, id: &ResourceId) -> Option<&Resource> {
         self.scenario().resources.iter().find(|it| it.id == *id)
+    }
+
+    /// Its calendars: the standard one where the scenario lists none.
+    pub fn calendars(&self) -> Cow<'_, [Calendar]> {
+        let listed = &self.scenario().calendars;
+        if listed.is_empty() { Cow::Owned(vec![Calendar::standard()]) } else { Cow::Borrowed(listed) }
     }
 
     /// Projects in the order in which they claim shared people.

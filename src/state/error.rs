@@ -138,6 +138,13 @@ pub enum TextProblem {
     Units(String),
     Date,
     Money,
+    Hours,
+    /// A shift that ends before it begins; the two that it is.
+    OverMidnight([String; 2]),
+    Overlap,
+    Period,
+    NoSum,
+    UnitsFrom,
 }
 
 impl EditError {
@@ -257,6 +264,12 @@ impl TextProblem {
             Self::Units(units) => format!("“{units}” is not a number of people."),
             Self::Date => format!("“{text}” is not a date."),
             Self::Money => format!("“{text}” is not a sum of money."),
+            Self::Hours => format!("“{text}” is not understood as hours of work."),
+            Self::OverMidnight(_) => format!("“{text}” goes over midnight."),
+            Self::Overlap => format!("The shifts of “{text}” overlap."),
+            Self::Period => format!("“{text}” is not a period."),
+            Self::NoSum => format!("“{text}” names a period and no sum."),
+            Self::UnitsFrom => format!("“{text}” is not a date and a number."),
         }
     }
 
@@ -294,11 +307,21 @@ impl TextProblem {
             }
             Self::ElapsedOnCalendar => "Leave out what stands behind the @.".to_owned(),
             Self::Itself => "Name another task.".to_owned(),
-            Self::Resource { .. } => "Add them on the People page first.".to_owned(),
+            Self::Resource { .. } => "Add them on the Resources page first.".to_owned(),
             Self::SeveralResources { .. } => "Type more of the name.".to_owned(),
             Self::Units(_) => "Type a number above 0, for example Test 1.5 or Test 50%.".to_owned(),
             Self::Date => "Type for example 3 Dec 2027 or 2027-12-03.".to_owned(),
             Self::Money => "Type for example 2.1M, 850k or 12500.".to_owned(),
+            Self::Hours => "Type for example 08:00-12:00 13:00-17:00, or free for none.".to_owned(),
+            Self::OverMidnight([today, tomorrow]) => {
+                format!("Type {today} on this day and {tomorrow} on the next.")
+            }
+            Self::Overlap => "Join them, or change one.".to_owned(),
+            Self::Period => {
+                "Type for example 2027, Q3 2027, Jul 2027 or 1 Jul 2027 – 30 Sep 2027.".to_owned()
+            }
+            Self::NoSum => "Type the sum behind the period, for example 2027 2.1M.".to_owned(),
+            Self::UnitsFrom => "Type for example 1 Mar 2027 8: eight from then on.".to_owned(),
         }
     }
 }

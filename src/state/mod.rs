@@ -23,4 +23,4 @@ pub use history::{Gesture, History};
 pub use kept::{Kept, KeptError, KeptSummary, Writing};
 pub use outline::{Outline, OutlineRow};
 pub use session::{Act, Edited, Session};
-pub use view::{Focus, GridColumn, Page, Pick, Subject, View};
+pub use view::{Focus, GridColumn, Page, Pick, Section, Subject, View};

@@ -13,6 +13,7 @@ pub enum Page {
     Board,
     Project(ProjectId),
     Results(Subject),
+    Resources(Section),
 }
 
 /// Whose results are shown.
@@ -22,6 +23,15 @@ pub enum Subject {
     Portfolio,
     Project(ProjectId),
     Task(TaskPath),
+}
+
+/// What projects share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    #[default]
+    People,
+    Calendars,
+    Budgets,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,9 @@ use super::NO_BREAK;
 pub const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+pub const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// `25 Jan 2028`.
 pub fn date(at: DateTime) -> String {
     let (year, _, _) = at.date().ymd();

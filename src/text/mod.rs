@@ -8,7 +8,7 @@ mod money;
 mod number;
 mod odds;
 
-pub use dates::{MONTHS, date, date_in, day_and_month, month, time_of_day};
+pub use dates::{MONTHS, WEEKDAYS, date, date_in, day_and_month, month, time_of_day};
 pub use days::{days, working_days};
 pub use list::{and_list, counted};
 pub use money::{MoneyFormat, amount, estimate};

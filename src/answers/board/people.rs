@@ -51,13 +51,18 @@ pub fn in_order_of(mut people: Vec<PeopleAnswer>, before: &[PeopleAnswer]) -> Ve
     people
 }
 
-fn person(resource: &Resource, found: &ResourceForecast) -> PeopleAnswer {
-    let chart = PeopleRow {
+/// What is asked of a group of people week by week.
+pub fn people_row(resource: &Resource, found: &ResourceForecast) -> PeopleRow {
+    PeopleRow {
         key: resource.id.to_string(),
         name: resource.name.clone(),
         waiting_days: found.waiting_days,
         weeks: found.weeks.iter().filter_map(week).collect(),
-    };
+    }
+}
+
+fn person(resource: &Resource, found: &ResourceForecast) -> PeopleAnswer {
+    let chart = people_row(resource, found);
     let (strain, is_strained) = match found.waiting_days {
         Some(waited) if waited < 0.05 => ("–".to_owned(), false),
         Some(waited) => (days(waited), MUCH_WAITING <= waited),

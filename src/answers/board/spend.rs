@@ -95,7 +95,7 @@ fn cap(it: &BudgetForecast) -> BudgetCap {
 }
 
 /// `2027`, `Q3 2027`, `Jul 2027 – Sep 2028`, `14 Jan – 9 Mar 2027`.
-fn period(from: DateTime, to: DateTime) -> String {
+pub fn period(from: DateTime, to: DateTime) -> String {
     // A period ends with the last minute of its last day.
     let last = DateTime::from_minutes(to.minutes() - 1).date();
     let (first, next) = (from.date(), to.date());

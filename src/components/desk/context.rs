@@ -114,6 +114,16 @@ impl Desk {
         Ok(edited.notes)
     }
 
+    /// Applies a command typed at a place that tells why it cannot be; what else it did is told in the notices.
+    ///
+    /// # Errors
+    /// Why it cannot be applied, in words.
+    pub(crate) fn try_typed(&self, command: &Command) -> Result<(), AttrValue> {
+        let notes = self.try_edit(command, None).map_err(|error| AttrValue::from(error.to_string()))?;
+        notes.iter().for_each(|it| self.tell(Notice::note(it.to_string())));
+        Ok(())
+    }
+
     /// Applies a command that has no better place to tell its outcome than the notices.
     pub(crate) fn edit(&self, command: &Command) {
         match self.try_edit(command, None) {

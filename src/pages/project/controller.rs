@@ -10,7 +10,6 @@ use slipcast_engine::order;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::try_command;
 use crate::answers::project::{
     TaskGrid, Zoom, copied_cells, edit_of, fill_down, move_block, paste_cells, task_below, time_scale,
 };
@@ -226,7 +225,7 @@ impl Controller {
         let Some(row) = grid.row_of(task) else { return Ok(()) };
         if grid.text(row, column).trim() != text.trim() {
             let edit = edit_of(column, text);
-            try_command(&self.desk(), &Command::Task { task: grid.path_of(task), edit })?;
+            self.desk().try_typed(&Command::Task { task: grid.path_of(task), edit })?;
         }
         self.set_stuck(false);
         self.leave_editor(&grid, row, column, then);
@@ -452,7 +451,7 @@ impl Controller {
     /// Whether an edit could be made; why not is told.
     pub(super) fn edited(&self, command: &Command) -> bool {
         let desk = self.desk();
-        let done = try_command(&desk, command);
+        let done = desk.try_typed(command);
         done.map_err(|error| desk.tell(Notice::error(error))).is_ok()
     }
 }

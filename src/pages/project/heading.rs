@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::try_command;
 use crate::answers::project::{HeadField, TaskGrid, head_edit, head_value};
 use crate::components::desk::{Desk, use_desk};
 use crate::components::edit_field::EditField;
@@ -56,7 +55,7 @@ fn field(desk: &Desk, grid: &ByPtr<TaskGrid>, field: HeadField) -> Html {
         let (desk, project) = (desk.clone(), grid.project.id.clone());
         Callback::from(move |text: String| {
             let edit = head_edit(field, &text).map_err(|error| AttrValue::from(error.to_string()))?;
-            try_command(&desk, &Command::Project { project: project.clone(), edit })
+            desk.try_typed(&Command::Project { project: project.clone(), edit })
         })
     };
     html! {

@@ -18,10 +18,10 @@ use slipcast_engine::model::ProjectId;
 use yew::prelude::*;
 
 use crate::answers::project::{Filter, TaskGrid, Zoom, bars, problems_by_row};
-use crate::components::desk::{Desk, Notice, use_desk, use_live, use_wish};
+use crate::components::desk::{use_desk, use_live, use_wish};
 use crate::routes::Route;
 use crate::state::live::Wish;
-use crate::state::{ByPtr, Command, Page};
+use crate::state::{ByPtr, Page};
 
 use controller::use_controller;
 use heading::Heading;
@@ -102,11 +102,4 @@ fn Open(props: &OpenProps) -> Html {
             <TaskPanel {grid} {plan} {forecast} />
         </div>
     }
-}
-
-/// Makes an edit; what else it did is told, why it cannot be made is for the place where it was typed.
-fn try_command(desk: &Desk, command: &Command) -> Result<(), AttrValue> {
-    let notes = desk.try_edit(command, None).map_err(|error| AttrValue::from(error.to_string()))?;
-    notes.iter().for_each(|it| desk.tell(Notice::note(it.to_string())));
-    Ok(())
 }

@@ -4,7 +4,6 @@ use slipcast_engine::model::{CalendarId, TaskPath};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::try_command;
 use crate::answers::project::{
     HOLDS, TaskField, TaskGrid, hold_edit, hold_of, points_of, points_text, selection_words, task_edit,
     task_value, task_words,
@@ -104,7 +103,7 @@ fn OneTask(props: &OneTaskProps) -> Html {
 }
 
 fn edit(desk: &Desk, path: &TaskPath, edit: TaskEdit) -> Result<(), AttrValue> {
-    try_command(desk, &Command::Task { task: path.clone(), edit })
+    desk.try_typed(&Command::Task { task: path.clone(), edit })
 }
 
 /// Optimistic, most likely and pessimistic; other shapes are typed as in their cell.

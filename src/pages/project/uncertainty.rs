@@ -6,7 +6,6 @@ use slipcast_engine::model::TaskId;
 use web_sys::{Element, Node};
 use yew::prelude::*;
 
-use super::try_command;
 use crate::answers::project::{TaskGrid, TemplateAsk, ask_template, preview};
 use crate::charts::focus::{move_for_key, moved};
 use crate::components::desk::{Desk, Notice, use_desk};
@@ -95,7 +94,7 @@ pub(super) fn UncertaintyMenu(props: &UncertaintyMenuProps) -> Html {
 }
 
 fn apply(desk: &Desk, ask: &TemplateAsk, overwrite: bool) {
-    if let Err(error) = try_command(desk, &ask.command(overwrite)) {
+    if let Err(error) = desk.try_typed(&ask.command(overwrite)) {
         desk.tell(Notice::error(error));
     }
 }

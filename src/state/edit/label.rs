@@ -1,15 +1,20 @@
 //! What an edit is called in the undo menu and the decision log.
 
+use std::cmp::Ordering;
+
 use slipcast_engine::model::{
-    Link, Predecessor, Project, ProjectId, ResourceId, ResourceMode, Sampling, TaskId, TaskPath,
+    CalendarId, Link, Predecessor, Project, ProjectId, ResourceId, ResourceMode, Sampling, TaskId, TaskPath,
 };
 
+use super::calendars::hours_on;
 use super::references::path_of;
 use super::tasks::kind_name;
-use super::{Command, ProjectEdit, Replacement, ResourceEdit, ScenarioEdit, SimulationEdit, TaskEdit};
+use super::{
+    CalendarEdit, Command, ProjectEdit, Replacement, ResourceEdit, ScenarioEdit, SimulationEdit, TaskEdit,
+};
 use crate::state::document::Document;
 use crate::state::typed::{format_predecessors, parse_predecessors};
-use crate::text::{amount, counted, date, days, grouped, percent, trimmed};
+use crate::text::{WEEKDAYS, amount, and_list, counted, date, days, grouped, percent, trimmed};
 
 impl Command {
     /// In the imperative: `Move Data platform to 7 Jun 2027`. Names are those before the edit.
@@ -46,6 +51,14 @@ impl Command {
             Self::AddResource { name, .. } => format!("Add people {}", name.trim()),
             Self::RemoveResource(id) => format!("Remove people {}", resource(before, id)),
             Self::Resource { resource: id, edit } => resource_label(edit, &resource(before, id), before),
+            Self::MergeResources(merge) => {
+                let others: Vec<String> = merge.others.iter().map(|it| resource(before, it)).collect();
+                format!("Merge {} into {}", and_list(&others), resource(before, &merge.into))
+            }
+            Self::AddCalendar(name) => format!("Add the calendar {}", name.trim()),
+            Self::CopyCalendar(id) => format!("Copy the calendar {}", calendar(before, id)),
+            Self::RemoveCalendar(id) => format!("Remove the calendar {}", calendar(before, id)),
+            Self::Calendar { calendar: id, edit } => calendar_label(edit, id, before),
             Self::Together { label, .. } => label.clone(),
             Self::Replace { portfolio, why } => match why {
                 Replacement::Open => format!("Open {}", portfolio.name),
@@ -64,7 +77,14 @@ fn scenario_label(edit: &ScenarioEdit, before: &Document) -> String {
         ScenarioEdit::Confidence(level) => format!("Promise at {}", percent(*level)),
         ScenarioEdit::StatusDate(Some(at)) => format!("Set the status date to {}", date(*at)),
         ScenarioEdit::StatusDate(None) => "Remove the status date".to_owned(),
-        ScenarioEdit::Budgets(_) => "Change the portfolio's budgets".to_owned(),
+        ScenarioEdit::Budgets(budgets) => {
+            let what = match budgets.len().cmp(&before.scenario().budgets.len()) {
+                Ordering::Less => "Remove a budget of the portfolio",
+                Ordering::Equal => "Change a budget of the portfolio",
+                Ordering::Greater => "Add a budget of the portfolio",
+            };
+            what.to_owned()
+        }
     }
 }
 
@@ -162,6 +182,41 @@ fn resource_label(edit: &ResourceEdit, name: &str, before: &Document) -> String 
             format!("Let {name} cost {} an hour", amount(*cost, &before.scenario().currency))
         }
     }
+}
+
+fn calendar_label(edit: &CalendarEdit, id: &CalendarId, before: &Document) -> String {
+    let name = calendar(before, id);
+    let known = before.calendars().iter().find(|it| it.id == *id).cloned();
+    match edit {
+        CalendarEdit::Rename(new) => format!("Rename the calendar {name} to {}", new.trim()),
+        CalendarEdit::MakeDefault => format!("Make {name} the default calendar"),
+        CalendarEdit::HoursPerDay(Some(hours)) => {
+            format!("Count {} hours a day in {name}", trimmed(*hours, 2))
+        }
+        CalendarEdit::HoursPerDay(None) => format!("Count the usual hours a day in {name}"),
+        CalendarEdit::Weekday(day, hours) => {
+            format!("Set the hours of {name} on {} to {}", WEEKDAYS[day % 7], hours.trim())
+        }
+        CalendarEdit::Toggle(day) => {
+            let works = known.is_some_and(|it| !hours_on(&it, *day).is_empty());
+            let what = if works { "free" } else { "a working day" };
+            format!("Make {} {what} in {name}", date(day.midnight()))
+        }
+        CalendarEdit::Exceptions(exceptions) => {
+            let count = known.map_or(0, |it| it.exceptions.len());
+            match exceptions.len().checked_sub(count) {
+                Some(0) => format!("Change days that differ in {name}"),
+                Some(more) => format!("Add {} to {name}", counted(more, "day or period", "days or periods")),
+                None => format!("Remove days that differ from {name}"),
+            }
+        }
+    }
+}
+
+fn calendar(document: &Document, id: &CalendarId) -> String {
+    let calendars = document.calendars();
+    let found = calendars.iter().find(|it| it.id == *id);
+    found.and_then(|it| it.name.clone()).unwrap_or_else(|| id.to_string())
 }
 
 fn project(document: &Document, id: &ProjectId) -> String {

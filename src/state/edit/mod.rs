@@ -1,9 +1,11 @@
 //! Everything that changes the document. A command is applied to a document and gives another one, or says why not;
 //! undo, autosave, the decision log and the next simulation all hang on this one place.
 
+mod calendars;
 mod change;
 mod label;
 mod links;
+mod merge;
 mod new_tasks;
 mod note;
 mod outline;
@@ -17,13 +19,15 @@ mod template;
 use std::sync::Arc;
 
 use slipcast_engine::model::{
-    Budget, CalendarId, CapacityChange, Constraint, DateTime, Decision, Distribution, Portfolio, ProjectId,
-    ResourceId, ResourceMode, Sampling, ScenarioId, TaskId, TaskPath,
+    Budget, CalendarException, CalendarId, CapacityChange, Constraint, Date, DateTime, Decision,
+    Distribution, Portfolio, ProjectId, ResourceId, ResourceMode, Sampling, ScenarioId, TaskId, TaskPath,
 };
 
 use super::document::Document;
 use super::error::EditError;
 
+pub use calendars::hours_on;
+pub use merge::{Merge, MergedUnits, merged_units};
 pub use note::{DroppedWork, Note};
 pub use template::{TEMPLATES, Template};
 
@@ -101,6 +105,16 @@ pub enum Command {
     Resource {
         resource: ResourceId,
         edit: ResourceEdit,
+    },
+    /// The same people under several names become one pool.
+    MergeResources(Merge),
+
+    AddCalendar(String),
+    CopyCalendar(CalendarId),
+    RemoveCalendar(CalendarId),
+    Calendar {
+        calendar: CalendarId,
+        edit: CalendarEdit,
     },
 
     /// Several edits that are one step, all or none: a paste, a fill.
@@ -181,6 +195,20 @@ pub struct NewTask {
     pub edits: Vec<TaskEdit>,
 }
 
+#[derive(Clone, Debug, PartialEq)]
+pub enum CalendarEdit {
+    Rename(String),
+    /// What projects follow that name none.
+    MakeDefault,
+    /// `None`: as many as the scenario says.
+    HoursPerDay(Option<f64>),
+    /// The hours of a weekday (0 is Monday), as typed.
+    Weekday(usize, String),
+    /// A working day becomes free, a free one is worked.
+    Toggle(Date),
+    Exceptions(Vec<CalendarException>),
+}
+
 /// Where a row of the outline goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -258,6 +286,11 @@ impl Command {
             Self::AddResource { name, units } => resources::add(document, name, *units),
             Self::RemoveResource(id) => resources::remove(document, id),
             Self::Resource { resource, edit } => resources::edit(document, resource, edit),
+            Self::MergeResources(merge) => merge::apply(document, merge),
+            Self::AddCalendar(name) => calendars::add(document, name),
+            Self::CopyCalendar(id) => calendars::copy(document, id),
+            Self::RemoveCalendar(id) => calendars::remove(document, id),
+            Self::Calendar { calendar, edit } => calendars::edit(document, calendar, edit),
             Self::Together { commands, .. } => together(document, commands),
             Self::Replace { portfolio, .. } => {
                 let replaced = Document::new(Arc::clone(portfolio))?;

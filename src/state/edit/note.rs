@@ -18,6 +18,10 @@ pub enum Note {
     /// Risks, drivers and correlations that named what was deleted.
     RisksTouched(usize),
     Unassigned(usize),
+    /// Tasks that need the merged pool instead of one that it took in.
+    Reassigned(usize),
+    /// What followed a calendar that is gone.
+    WithoutCalendar(usize),
     BecameSummary {
         task: String,
         dropped: DroppedWork,
@@ -64,6 +68,12 @@ impl fmt::Display for Note {
                 return write!(f, "{} it.", counted(*count, one, many));
             }
             Self::Unassigned(count) => ("left without these people", *count),
+            Self::Reassigned(count) => ("now ask the one pool", *count),
+            Self::WithoutCalendar(count) => {
+                let one = "project, task or pool had it and has none of its own now";
+                let many = "projects, tasks or pools had it and have none of their own now";
+                return write!(f, "{}.", counted(*count, one, many));
+            }
             Self::BecameSummary { task, dropped } => {
                 let mut lost = Vec::new();
                 lost.extend(dropped.duration.as_ref().map(|it| format!("its duration ({it})")));

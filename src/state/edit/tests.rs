@@ -1,5 +1,7 @@
 //! Edits as data: a document, a command, what became of it.
 
+mod calendars;
+mod merge;
 mod outline;
 mod portfolio;
 mod random;

@@ -21,7 +21,7 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
     };
     let path = || Some(TaskPath { project: id.clone(), task: task.as_ref()?.id.clone() });
     let rows = project.tasks.len();
-    Some(match kind % 24 {
+    Some(match kind % 27 {
         0 => Command::AddTask {
             project: id.clone(),
             place: place(&project, b, c),
@@ -65,6 +65,21 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
             tasks: vec![path()?],
             overwrite: b % 2 == 0,
         },
+        24 => {
+            let (into, other) = (pick(&scenario.resources, b)?, pick(&scenario.resources, c)?);
+            Command::MergeResources(Merge {
+                name: into.name,
+                units: [MergedUnits::Largest, MergedUnits::Together, MergedUnits::Of(other.id.clone())]
+                    [c as usize % 3]
+                    .clone(),
+                rate_of: into.id.clone(),
+                calendar_of: other.id.clone(),
+                into: into.id,
+                others: vec![other.id],
+            })
+        }
+        25 => Command::CopyCalendar(pick(&document.calendars(), b)?.id),
+        26 => Command::RemoveCalendar(pick(&document.calendars(), b)?.id),
         22 => Command::AddScenario("Another".to_owned()),
         _ => Command::DeleteScenario(pick(&document.portfolio().scenarios, b)?.id.clone()),
     })
