@@ -16,7 +16,7 @@ pub mod typed;
 mod view;
 
 pub use by_ptr::ByPtr;
-pub use document::Document;
+pub use document::{Document, ranked};
 pub use edit::{Applied, Command, Note};
 pub use error::{EditError, TextProblem, Thing};
 pub use history::{Gesture, History};

@@ -1,5 +1,7 @@
 //! The portfolio on the desk: its document with its past, and what is looked at.
 
+use slipcast_engine::model::ScenarioId;
+
 use super::document::Document;
 use super::edit::Command;
 use super::error::EditError;
@@ -27,6 +29,8 @@ pub enum Act {
     },
     Undo,
     Redo,
+    /// To where so many steps are done.
+    Jump(usize),
     /// Another scenario on the desk.
     Show(Document),
     Look(View),
@@ -68,15 +72,29 @@ impl Session {
             Act::Record { document, label, gesture } => self.history.record(document, label, gesture),
             Act::Undo => self.history.undo().unwrap_or_else(|| self.history.clone()),
             Act::Redo => self.history.redo().unwrap_or_else(|| self.history.clone()),
+            Act::Jump(done) => self.history.jump(done),
             Act::Show(document) => self.history.showing(document),
         };
         let view = self.view.without_missing(history.present());
         Self { key: self.key.clone(), history, view }
     }
 
-    /// On another page.
+    /// On another page, and of another scenario when one is named that there is.
     #[must_use]
-    pub fn turned_to(&self, page: Page) -> Self {
-        Self { view: self.view.turn_to(page).without_missing(self.document()), ..self.clone() }
+    pub fn turned_to(&self, page: Page, scenario: Option<&ScenarioId>) -> Self {
+        let shown = scenario.filter(|it| **it != self.document().scenario().id);
+        let shown = shown.and_then(|it| self.document().showing(it));
+        let history = shown.map_or_else(|| self.history.clone(), |it| self.history.showing(it));
+        let view = self.view.turn_to(page).without_missing(history.present());
+        Self { key: self.key.clone(), history, view }
+    }
+
+    /// What addresses call it: its key and, where there are several, the scenario that is shown.
+    pub fn place(&self) -> String {
+        let document = self.document();
+        match document.portfolio().scenarios.len() {
+            1 => self.key.clone(),
+            _ => format!("{}~{}", self.key, document.scenario().id),
+        }
     }
 }

@@ -27,8 +27,7 @@ pub(crate) struct HeaderProps {
 #[component]
 pub(crate) fn Header(props: &HeaderProps) -> Html {
     let desk = use_desk();
-    let session =
-        desk.session().filter(|it| matches!(&props.route, Route::Open { key, .. } if *key == it.key));
+    let session = desk.session().filter(|it| props.route.opens(&it.key));
     html! {
         <header class="header">
             <a class="header-name" href={Route::Home.href()}>{ "Slipcast" }</a>
@@ -57,7 +56,7 @@ fn navigation(session: &Session) -> Html {
     };
     let project = of.or_else(|| ranked.first().map(|it| &it.id)).cloned();
     let link = |name: &'static str, to: Option<Page>, is_here: bool| {
-        let href = to.map(|page| Route::Open { key: session.key.clone(), page }.href());
+        let href = to.map(|page| Route::Open { key: session.place(), page }.href());
         let disabled = href.is_none().then_some("true");
         html! { <a {href} aria-current={is_here.then_some("page")} aria-disabled={disabled}>{ name }</a> }
     };
@@ -86,7 +85,7 @@ fn ProjectChoice(props: &ProjectChoiceProps) -> Html {
     let projects: Vec<_> =
         session.document().ranked().into_iter().map(|it| (it.id.clone(), it.name.clone())).collect();
     let onchange = {
-        let (key, projects) = (session.key.clone(), projects.clone());
+        let (key, projects) = (session.place(), projects.clone());
         Callback::from(move |event: Event| {
             let index = event.target_unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
             if let Some((id, _)) = usize::try_from(index).ok().and_then(|it| projects.get(it)) {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use slipcast_engine::model::Portfolio;
+use slipcast_engine::model::{Portfolio, ScenarioId};
 use slipcast_engine::order;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -83,7 +83,7 @@ impl Keeper {
     }
 
     /// Opens what is kept under a key, or the sample of that name.
-    pub(super) fn open(self: &Rc<Self>, key: &str, page: Page) {
+    pub(super) fn open(self: &Rc<Self>, key: &str, page: Page, scenario: Option<ScenarioId>) {
         key.clone_into(&mut self.wanted.borrow_mut());
         if self.has_open(key) {
             return;
@@ -103,7 +103,7 @@ impl Keeper {
                     *keeper.current.borrow_mut() =
                         Some(Current { key: key.clone(), portfolio, kept, revision });
                     if let Some(desk) = keeper.desk() {
-                        desk.open(Session::new(key, document).turned_to(page));
+                        desk.open(Session::new(key, document).turned_to(page, scenario.as_ref()));
                     }
                     keeper.dispatcher.dispatch(Action::Opened);
                 }
@@ -298,10 +298,12 @@ impl Keeper {
             let Some(now) = now.as_mut().filter(|it| it.key == current.key) else { return };
             (now.key, now.revision) = (key.clone(), 0);
         }
-        if let Some(desk) = self.desk() {
-            let page = desk.session().map_or(Page::Board, |it| it.view.page.clone());
-            desk.keep_as(key.clone());
-            address::replace(&Route::Open { key: key.clone(), page }.href());
+        let desk = self.desk();
+        if let Some((desk, session)) = desk.as_ref().and_then(|it| Some((it, it.session()?))) {
+            let session = Session { key: key.clone(), ..(*session).clone() };
+            // First the address, which every drawing reads: the page and all that is open on it stay.
+            address::replace(&Route::Open { key: session.place(), page: session.view.page }.href());
+            desk.keep_as(key);
         }
         self.tell(
             "Another tab has changed this portfolio meanwhile. This tab goes on with a copy of its own; both are \
@@ -335,7 +337,7 @@ impl Keeper {
             let kept = Some(Arc::clone(&portfolio));
             *keeper.current.borrow_mut() =
                 Some(Current { key: current.key.clone(), portfolio, kept, revision });
-            desk.open(Session::new(current.key, document).turned_to(page));
+            desk.open(Session::new(current.key, document).turned_to(page, None));
             keeper.tell("Another tab has changed this portfolio; this is how it is now.");
         });
     }
