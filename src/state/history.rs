@@ -19,6 +19,8 @@ pub struct History {
 #[derive(Clone, Debug)]
 struct Step {
     label: String,
+    /// The name of the scenario that was on the desk.
+    scenario: String,
     /// The document on the other side of the step: before it in the past, after it in the future.
     document: Document,
     gesture: Option<Gesture>,
@@ -64,7 +66,8 @@ impl History {
                 past.pop_back();
             }
         } else {
-            past.push_back(Step { label, document: self.present.clone(), gesture });
+            let scenario = self.present.scenario().name.clone();
+            past.push_back(Step { label, scenario, document: self.present.clone(), gesture });
             if MOST_STEPS < past.len() {
                 past.pop_front();
             }
@@ -102,18 +105,23 @@ impl History {
 
     fn go_back(&mut self) -> bool {
         let Some(step) = self.past.pop_back() else { return false };
-        let left = std::mem::replace(&mut self.left, step.document);
-        self.present = self.left.clone();
-        self.future.push(Step { label: step.label, document: left, gesture: None });
+        let taken_back = self.cross(step);
+        self.future.push(taken_back);
         true
     }
 
     fn go_on(&mut self) -> bool {
         let Some(step) = self.future.pop() else { return false };
+        let done_again = self.cross(step);
+        self.past.push_back(done_again);
+        true
+    }
+
+    /// To the other side of a step; the step as it is from there.
+    fn cross(&mut self, step: Step) -> Step {
         let left = std::mem::replace(&mut self.left, step.document);
         self.present = self.left.clone();
-        self.past.push_back(Step { label: step.label, document: left, gesture: None });
-        true
+        Step { document: left, gesture: None, ..step }
     }
 
     /// What undo would take back.
@@ -134,7 +142,7 @@ impl History {
     /// Everything that was done, the first first, with what is undone now; each with the scenario that was on the desk.
     pub fn steps(&self) -> impl Iterator<Item = (&str, &str)> {
         let steps = self.past.iter().chain(self.future.iter().rev());
-        steps.map(|it| (it.label.as_str(), it.document.scenario().name.as_str()))
+        steps.map(|it| (it.label.as_str(), it.scenario.as_str()))
     }
 
     /// Whether there was more than is remembered.

@@ -98,3 +98,52 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use slipcast_engine::model::{Extra, Portfolio, Project, Scenario};
+
+    use super::*;
+
+    fn session(scenarios: &[&str]) -> Session {
+        let scenario = |id: &&str| {
+            let projects = vec![Arc::new(Project::new(format!("only-{id}").as_str(), "P"))];
+            Arc::new(Scenario { projects, ..Scenario::new(*id, id.to_uppercase()) })
+        };
+        let scenarios = scenarios.iter().map(scenario).collect();
+        let portfolio = Portfolio { name: "P".to_owned(), scenarios, extra: Extra::default() };
+        Session::new("k1".to_owned(), Document::new(portfolio).unwrap())
+    }
+
+    #[test]
+    fn a_place_names_the_scenario_where_there_are_several() {
+        assert_eq!(session(&["a"]).place(), "k1");
+        let session = session(&["a", "b"]);
+        assert_eq!(session.place(), "k1~a");
+        assert_eq!(session.turned_to(Page::Board, Some(&"b".into())).place(), "k1~b");
+        assert_eq!(session.turned_to(Page::Board, Some(&"gone".into())).place(), "k1~a");
+    }
+
+    #[test]
+    fn a_page_that_the_other_scenario_does_not_have_gives_way_to_the_board() {
+        let session = session(&["a", "b"]).turned_to(Page::Project("only-a".into()), None);
+        assert_eq!(session.view.page, Page::Project("only-a".into()));
+        let there = session.turned_to(Page::Project("only-b".into()), Some(&"b".into()));
+        assert_eq!(there.view.page, Page::Project("only-b".into()));
+        let elsewhere = session.after(Act::Show(session.document().showing(&"b".into()).unwrap()));
+        assert_eq!(elsewhere.view.page, Page::Board);
+    }
+
+    #[test]
+    fn a_jump_leaves_nothing_on_the_page_that_is_not_there() {
+        let session = session(&["a"]);
+        let add = Command::DuplicateProject("only-a".into());
+        let edited = session.after(session.edit(&add, None).unwrap().act);
+        let copy = edited.document().scenario().projects[1].id.clone();
+        let open = edited.turned_to(Page::Project(copy), None);
+        let back = open.after(Act::Jump(0));
+        assert_eq!((back.document(), back.view.page), (session.document(), Page::Board));
+    }
+}

@@ -170,9 +170,9 @@ pub(super) fn notes(both: Both<'_>, say: &mut Say) {
         forecast: _,
         extra,
     } = both.now;
-    if *note != both.was.note {
-        let says = if note.is_some() { "It has another note" } else { "It has no note" };
-        say.say(&[says]);
+    // A copy begins without one: that is as little a difference as its name.
+    if note.is_some() && *note != both.was.note {
+        say.say(&["It has another note"]);
     }
     let before = &both.was.decisions;
     if *decisions != *before {

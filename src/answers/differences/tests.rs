@@ -316,14 +316,19 @@ fn people_and_money() {
             Resource { id: "test".into(), name: "Testers".to_owned(), units: 3.0, ..it.resources[0].clone() };
         it.resources.push(testers);
     });
-    check(expect![[r#"
+    check(
+        expect![[r#"
         People: Developers are removed
-        Calendars and simulation: Shared people are unlimited instead of limited"#]], |it| it.resources.clear());
+        Calendars and simulation: Shared people are unlimited instead of limited"#]],
+        |it| it.resources.clear(),
+    );
     check(expect!["Money: The budget from 1 Jan 2027 to 31 Dec 2027 is €5 M instead of €4 M"], |it| {
         it.budgets[0].amount = 5e6;
     });
     check(
-        expect!["Money: The budget from 1 Jan 2027 to 31 Dec 2027 is 4,000,000.5 EUR instead of 4,000,000 EUR"],
+        expect![
+            "Money: The budget from 1 Jan 2027 to 31 Dec 2027 is 4,000,000.5 EUR instead of 4,000,000 EUR"
+        ],
         |it| {
             it.budgets[0].amount = 4_000_000.5;
         },

@@ -1,5 +1,7 @@
 //! Keeps what is on the desk in the browser, by itself, and finds it again.
 
+mod shelf;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -70,8 +72,12 @@ impl Keeper {
 
     /// What is kept, the latest first.
     pub(super) fn list(&self) {
-        let Ok(storage) = &self.storage else { return };
+        self.dispatcher.dispatch(Action::Listed(self.kept()));
+    }
+
+    fn kept(&self) -> Vec<(String, Result<KeptSummary, KeptError>)> {
         let mut kept: Vec<(String, Result<KeptSummary, KeptError>)> = Vec::new();
+        let Ok(storage) = &self.storage else { return kept };
         for name in storage.keys().unwrap_or_default() {
             let Some(key) = name.strip_prefix(PREFIX).filter(|it| !it.ends_with(DRAFT)) else { continue };
             if let Ok(Some(text)) = storage.get(&name) {
@@ -79,7 +85,7 @@ impl Keeper {
             }
         }
         order::sort_by_key(&mut kept, |it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
-        self.dispatcher.dispatch(Action::Listed(kept));
+        kept
     }
 
     /// Opens what is kept under a key, or the sample of that name.
@@ -158,26 +164,6 @@ impl Keeper {
 
     pub(super) fn expect(&self) {
         self.dispatcher.dispatch(Action::Expecting);
-    }
-
-    /// Forgets what is kept under a key.
-    pub(super) fn remove(&self, key: &str) {
-        let is_open = self.current.borrow().as_ref().is_some_and(|it| it.key == key);
-        if is_open {
-            *self.pause.borrow_mut() = None;
-            *self.current.borrow_mut() = None;
-            if let Some(desk) = self.desk() {
-                desk.close();
-            }
-        }
-        if let Ok(storage) = &self.storage {
-            for name in [format!("{PREFIX}{key}"), format!("{PREFIX}{key}{DRAFT}")] {
-                if let Err(error) = storage.remove(&name) {
-                    self.tell(&error.to_string());
-                }
-            }
-        }
-        self.list();
     }
 
     /// Takes note of what is on the desk, after every change.

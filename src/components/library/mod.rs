@@ -111,8 +111,19 @@ impl Library {
         self.keeper.expect();
     }
 
+    /// Forgets what is kept under a key; a notice offers to bring it back.
     pub(crate) fn remove(&self, key: &str) {
         self.keeper.remove(key);
+    }
+
+    /// Keeps a copy of what is kept under a key.
+    pub(crate) fn copy(&self, key: &str) {
+        self.keeper.copy(key);
+    }
+
+    /// Gives what is kept under a key another name.
+    pub(crate) fn rename(&self, key: &str, name: &str) {
+        self.keeper.rename(key, name);
     }
 
     pub(crate) fn list(&self) {
