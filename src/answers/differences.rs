@@ -20,7 +20,7 @@ use say::Say;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Differences {
     pub topic: &'static str,
-    /// Without full stops: they stand in lists as well as in sentences.
+    /// Without full stops: they stand in a list.
     pub lines: Vec<String>,
 }
 
@@ -50,17 +50,4 @@ pub fn differences(now: &Scenario, was: &Scenario) -> Vec<Differences> {
         (!say.lines.is_empty()).then_some(Differences { topic, lines: say.lines })
     };
     topics.into_iter().filter_map(of_topic).collect()
-}
-
-/// The first few in one line: `CRM starts 1 Mar 2027 instead of 4 Jan 2027; ERP is left out; and 3 more`.
-pub fn in_short(differences: &[Differences], most: usize) -> String {
-    let lines: Vec<&str> = differences.iter().flat_map(|it| &it.lines).map(String::as_str).collect();
-    let more = lines.len().saturating_sub(most);
-    let mut short = lines[..lines.len() - more].join("; ");
-    if 0 < more {
-        short.push_str("; and ");
-        short.push_str(&more.to_string());
-        short.push_str(" more");
-    }
-    short
 }

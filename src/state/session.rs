@@ -144,6 +144,6 @@ mod tests {
         let copy = edited.document().scenario().projects[1].id.clone();
         let open = edited.turned_to(Page::Project(copy), None);
         let back = open.after(Act::Jump(0));
-        assert_eq!((back.document(), back.view.page), (session.document(), Page::Board));
+        assert_eq!((back.document(), &back.view.page), (session.document(), &Page::Board));
     }
 }

@@ -461,18 +461,3 @@ fn calendars_settings_and_notes() {
         },
     );
 }
-
-#[test]
-fn the_first_few_in_one_line() {
-    let was = scenario();
-    let mut now = was.clone();
-    (now.currency, now.confidence, now.note) = ("USD".to_owned(), 0.9, Some("why".to_owned()));
-    let all = differences(&now, &was);
-    let short = |most| in_short(&all, most).replace(['\u{202f}', '\u{a0}'], " ");
-    assert_eq!(short(1), "Money is counted in USD instead of EUR; and 2 more");
-    assert_eq!(
-        short(3),
-        "Money is counted in USD instead of EUR; Promises are made at 90 % instead of 80 %; It has another note"
-    );
-    assert_eq!(in_short(&[], 3), "");
-}
