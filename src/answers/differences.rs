@@ -31,11 +31,14 @@ struct Both<'a> {
     was: &'a Scenario,
 }
 
+/// Finds and says the differences of one topic.
+type Find = fn(Both<'_>, &mut Say);
+
 /// What `now` has otherwise than `was`; nothing when a file would hold the same for both, apart from what they are
 /// called and what was found by running them.
 pub fn differences(now: &Scenario, was: &Scenario) -> Vec<Differences> {
     let both = Both { now, was };
-    let topics: [(&'static str, fn(Both<'_>, &mut Say)); 7] = [
+    let topics: [(&'static str, Find); 7] = [
         ("Projects", projects::projects),
         ("People", rest::people),
         ("Tasks", tasks::tasks),
@@ -44,7 +47,7 @@ pub fn differences(now: &Scenario, was: &Scenario) -> Vec<Differences> {
         ("Calendars and simulation", rest::settings),
         ("Notes", rest::notes),
     ];
-    let of_topic = |(topic, find): (&'static str, fn(Both<'_>, &mut Say))| {
+    let of_topic = |(topic, find): (&'static str, Find)| {
         let mut say = Say::default();
         find(both, &mut say);
         (!say.lines.is_empty()).then_some(Differences { topic, lines: say.lines })

@@ -132,13 +132,13 @@ fn the_same_or_only_called_otherwise_is_no_difference() {
 #[test]
 fn projects() {
     in_project(expect!["Projects: CRM starts 1 Mar 2027 instead of 4 Jan 2027"], |it| {
-        it.start = at("2027-03-01T08:00")
+        it.start = at("2027-03-01T08:00");
     });
     in_project(expect!["Projects: CRM starts 4 Jan 2027, 10:00 instead of 4 Jan 2027, 08:00"], |it| {
         it.start = at("2027-01-04T10:00");
     });
     in_project(expect!["Projects: CRM starts with the status date instead of 4 Jan 2027"], |it| {
-        it.start = None
+        it.start = None;
     });
     in_project(expect!["Projects: CRM is left out"], |it| it.included = false);
     in_project(expect!["Projects: CRM is a must-have"], |it| it.must_have = true);
@@ -146,11 +146,11 @@ fn projects() {
         it.deadline = at("2027-12-03T17:00");
     });
     in_project(expect!["Projects: CRM has the budget €2.1 M instead of none"], |it| {
-        it.budget = Some(2.1e6)
+        it.budget = Some(2.1e6);
     });
     in_project(expect!["Projects: CRM costs €1,000 a day instead of €0"], |it| it.cost_per_day = 1e3);
     in_project(expect!["Projects: CRM loses €5,000 with every day of delay instead of €0"], |it| {
-        it.cost_of_delay = 5e3
+        it.cost_of_delay = 5e3;
     });
     in_project(expect!["Projects: CRM is worth €3 M instead of nothing"], |it| {
         it.value = Some(Distribution::Certain(3e6));
@@ -245,7 +245,7 @@ fn one_task() {
         it.deadline = at("2027-12-03T17:00");
     });
     in_task(expect!["Tasks: Build of CRM costs €850 k instead of nothing"], |it| {
-        it.cost = Some(Distribution::Certain(85e4))
+        it.cost = Some(Distribution::Certain(85e4));
     });
     in_task(expect!["Tasks: Build of CRM has another cost"], |it| {
         it.cost = Some(Distribution::Uniform { low: 1.0, high: 2.0 });
@@ -296,7 +296,7 @@ fn several_tasks() {
 fn people_and_money() {
     check(expect!["People: 6.5 Developers instead of 6"], |it| it.resources[0].units = 6.5);
     check(expect!["People: Developers cost €90 an hour instead of €80"], |it| {
-        it.resources[0].cost_per_hour = 90.0
+        it.resources[0].cost_per_hour = 90.0;
     });
     check(expect!["People: The number of Developers changes otherwise over time"], |it| {
         let from = DateOrTime::parse("2027-06-01").unwrap();
@@ -340,7 +340,7 @@ fn people_and_money() {
 #[test]
 fn what_may_happen() {
     check(expect!["Risks: Risk Vendor slips has the probability 20 % instead of 30 %"], |it| {
-        it.risks[0].probability = Some(0.2)
+        it.risks[0].probability = Some(0.2);
     });
     check(expect!["Risks: The response to Vendor slips is adopted"], |it| {
         it.risks[0].response.as_mut().unwrap().adopted = true;
@@ -385,7 +385,7 @@ fn what_may_happen() {
         },
     );
     check(expect!["Risks: The correlation of 2 tasks is 0.7 instead of 0.5"], |it| {
-        it.correlations[0].coefficient = 0.7
+        it.correlations[0].coefficient = 0.7;
     });
     check(
         expect![[r#"
