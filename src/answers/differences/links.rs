@@ -5,12 +5,23 @@ use slipcast_engine::model::{Link, Predecessor, Project, Scenario, TaskId};
 use crate::state::typed::format_links;
 use crate::text::and_list;
 
-/// `Design and Build`, with the kind and the lag where they are not the usual ones.
-pub(super) fn waits_for(links: &[Link], project: &Project, scenario: &Scenario) -> String {
-    if links.is_empty() {
-        return "nothing".to_owned();
+/// The predecessors of a task, with the kind and the lag where they are not the usual ones.
+pub(super) fn waits_for(links: &[Link], project: &Project, scenario: &Scenario) -> Vec<String> {
+    links.iter().map(|it| one(it, project, scenario)).collect()
+}
+
+/// What is said of a task whose predecessors are others, behind its name: no more than what has changed.
+pub(super) fn waits_otherwise(now: &[String], was: &[String]) -> String {
+    let only_in = |one: &[String], other: &[String]| -> Vec<String> {
+        one.iter().filter(|it| !other.contains(it)).cloned().collect()
+    };
+    let (more, less) = (only_in(now, was), only_in(was, now));
+    match (more.is_empty(), less.is_empty()) {
+        (true, true) => " has other links to what it waits for".to_owned(),
+        (false, true) => [" also waits for ", &and_list(&more)].concat(),
+        (true, false) => [" no longer waits for ", &and_list(&less)].concat(),
+        (false, false) => [" waits for ", &and_list(&more), " instead of ", &and_list(&less)].concat(),
     }
-    and_list(&links.iter().map(|it| one(it, project, scenario)).collect::<Vec<_>>())
 }
 
 fn one(link: &Link, project: &Project, scenario: &Scenario) -> String {

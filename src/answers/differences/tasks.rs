@@ -3,7 +3,7 @@
 use slipcast_engine::model::{Constraint, Distribution, Duration, Project, Task};
 
 use super::Both;
-use super::links::waits_for;
+use super::links::{waits_for, waits_otherwise};
 use super::say::{Say, count, dates, matched, percents};
 use crate::answers::project::HOLDS;
 use crate::state::typed::{format_duration, format_people};
@@ -220,7 +220,7 @@ fn duration(_: &Of<'_>, now: &Task, was: &Task) -> String {
 fn links(of: &Of<'_>, now: &Task, was: &Task) -> String {
     let now = waits_for(&now.predecessors, of.now, of.both.now);
     let was = waits_for(&was.predecessors, of.was, of.both.was);
-    instead_or(" waits for", now, was, " has other links to what it waits for")
+    waits_otherwise(&now, &was)
 }
 
 fn people(of: &Of<'_>, now: &Task, was: &Task) -> String {

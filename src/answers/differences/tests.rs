@@ -217,17 +217,14 @@ fn one_task() {
     });
     in_task(expect!["Tasks: Build of CRM has the duration none instead of 20"], |it| it.duration = None);
     in_task(expect!["Tasks: Build of CRM is needed with 50 % instead of 100 %"], |it| it.exists = 0.5);
-    in_task(
-        expect!["Tasks: Build of CRM waits for Design and Test of ERP (SS+2d) instead of nothing"],
-        |it| {
-            let late = Link {
-                kind: LinkKind::StartStart,
-                lag: Lag::Working(2.0),
-                ..Link::after(Predecessor::Path(path("erp/test")))
-            };
-            it.predecessors = vec![Link::after(Predecessor::Local("design".into())), late];
-        },
-    );
+    in_task(expect!["Tasks: Build of CRM also waits for Design and Test of ERP (SS+2d)"], |it| {
+        let late = Link {
+            kind: LinkKind::StartStart,
+            lag: Lag::Working(2.0),
+            ..Link::after(Predecessor::Path(path("erp/test")))
+        };
+        it.predecessors = vec![Link::after(Predecessor::Local("design".into())), late];
+    });
     in_task(expect!["Tasks: Build of CRM needs Developers 2 instead of nobody"], |it| {
         it.resources = vec![Assignment { resource: "dev".into(), units: 2.0, extra: Extra::default() }];
     });
@@ -269,6 +266,18 @@ fn one_task() {
         (it.wbs, it.source_uid) = (Some("1.2".to_owned()), Some("7".to_owned()));
         (it.planned, it.extra) = (Some(18.0), extra());
     });
+}
+
+#[test]
+fn what_a_task_waits_for() {
+    let check = |now: &[&str], was: &[&str], expected: &str| {
+        let list = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        assert_eq!(links::waits_otherwise(&list(now), &list(was)), expected);
+    };
+    check(&["A", "B"], &["A"], " also waits for B");
+    check(&["A"], &["A", "B", "C"], " no longer waits for B and C");
+    check(&["A", "B (FS+2d)"], &["A", "B"], " waits for B (FS+2d) instead of B");
+    check(&["A", "B"], &["B", "A"], " has other links to what it waits for");
 }
 
 #[test]

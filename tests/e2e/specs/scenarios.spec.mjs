@@ -71,6 +71,11 @@ test("a copy is changed, what differs is said, and the first one is as it was", 
   await expect(menu(page)).toHaveAccessibleName("Scenario As approved");
   await page.goForward();
   await expect(menu(page)).toHaveAccessibleName("Scenario Without loyalty");
+  await page.getByRole("link", { name: "Projects" }).click();
+  await expect(page.getByRole("grid")).toBeVisible();
+  await choose(page, "Two more integration engineers from April");
+  await expect(page).toHaveURL(/#\/it-programme~more-integration\/project\/core$/);
+  await app.inspect("project-in-a-scenario");
 });
 
 test("a scenario is renamed, deleted and brought back", async ({ app, page }) => {
