@@ -1,5 +1,8 @@
 //! The whole of the page: what everything stands on, the header, and below it the page that the address names.
 
+use std::rc::Rc;
+
+use slipcast_engine::model::ScenarioId;
 use yew::prelude::*;
 
 use crate::components::desk::{DeskProvider, LiveProvider, Notices, use_desk};
@@ -17,7 +20,7 @@ use crate::pages::results::ResultsPage;
 use crate::pages::unknown::unknown_page;
 use crate::routes::Route;
 use crate::services::address;
-use crate::state::{Page, Session};
+use crate::state::{Act, Page, Session};
 
 /// The app.
 #[component]
@@ -41,31 +44,19 @@ fn Pages() -> Html {
     use_effect_with(route.clone(), {
         let (desk, library) = (desk.clone(), library.clone());
         move |route| {
-            if let Route::Open { key, page } = route {
-                library.open(key, page.clone());
-                if desk.session().is_some_and(|it| it.key == *key) {
-                    desk.turn(page.clone());
+            if let Some((key, scenario, page)) = route.opened() {
+                library.open(key, page.clone(), scenario.clone());
+                if desk.session().is_some_and(|it| it.key == key) {
+                    desk.turn(page.clone(), scenario);
                 }
             }
         }
     });
-    // What the address names may be gone, after an edit or an undo: the address then follows the page.
-    let shown = desk.session().map(|it| (it.key.clone(), it.view.page.clone()));
-    use_effect_with(shown, {
-        let route = route.clone();
-        move |shown| {
-            if let (Route::Open { key, page }, Some((open, shown))) = (route, shown)
-                && key == *open
-                && page != *shown
-            {
-                address::replace(&Route::Open { key, page: shown.clone() }.href());
-            }
-        }
-    });
+    use_address_of(desk.session(), &route);
     let page = match &route {
         Route::Home => html! { <HomePage /> },
         Route::Unknown(path) => unknown_page(path),
-        Route::Open { key, .. } => match desk.session().filter(|it| it.key == *key) {
+        Route::Open { .. } => match desk.session().filter(|it| route.opens(&it.key)) {
             Some(session) => page_of(&session),
             None => match library.state.trouble.clone() {
                 Some(trouble) => html! { <NotOpenedPage {trouble} /> },
@@ -81,6 +72,33 @@ fn Pages() -> Html {
             <Notices />
         </>
     }
+}
+
+/// Lets the address follow what is shown. What it names may be gone, after an edit or an undo: then it is put right.
+/// Another scenario is a step of its own, so that the back button leads to the one before.
+#[hook]
+fn use_address_of(session: Option<Rc<Session>>, route: &Route) {
+    let last = use_mut_ref(|| None::<(String, ScenarioId)>);
+    let shown = session.as_ref().map(|it| (it.place(), it.view.page.clone()));
+    let route = route.clone();
+    use_effect_with(shown, move |_| {
+        let Some(session) = session else { return };
+        let shown = session.document().scenario().id.clone();
+        let before = last.borrow_mut().replace((session.key.clone(), shown.clone()));
+        let before = before.filter(|it| it.0 == session.key).map(|it| it.1);
+        let Some((_, named, page)) = route.opened().filter(|it| it.0 == session.key) else { return };
+        let here = Route::Open { key: session.place(), page: session.view.page.clone() };
+        let left = named.or(before).and_then(|it| session.document().showing(&it));
+        match left.filter(|it| it.scenario().id != shown) {
+            Some(left) => {
+                let left = session.after(Act::Show(left));
+                address::replace(&Route::Open { key: left.place(), page: page.clone() }.href());
+                address::go_to(&here.href());
+            }
+            None if here != route => address::replace(&here.href()),
+            None => {}
+        }
+    });
 }
 
 /// The page that the session shows: another than the address names when that one is no longer there.

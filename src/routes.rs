@@ -1,9 +1,10 @@
 //! The addresses of the app's pages: what stands behind `#`.
 //!
-//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID`, `#/KEY/people` and `#/KEY/results/…` are pages of the portfolio that this browser
-//! keeps under KEY. They name what this browser has, so they are for its own back button and reload, not for sharing.
+//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID`, `#/KEY/people` and `#/KEY/results/…` are pages of the portfolio that
+//! this browser keeps under KEY; `#/KEY~SCENARIO/…` names the scenario too. They name what this browser has, so they are
+//! for its own back button and reload, not for sharing.
 
-use slipcast_engine::model::TaskPath;
+use slipcast_engine::model::{ScenarioId, TaskPath};
 
 use crate::state::{Page, Section, Subject};
 
@@ -14,7 +15,7 @@ pub enum Route {
     Home,
     /// A page of a portfolio.
     Open {
-        /// Under which this browser keeps it.
+        /// Under which this browser keeps it, and behind a `~` which of its scenarios; without, the one that is shown.
         key: String,
         /// Which of its pages.
         page: Page,
@@ -49,6 +50,20 @@ impl Route {
         }
     }
 
+    /// The key of the portfolio that a page belongs to, which of its scenarios if the address says so, and the page.
+    pub fn opened(&self) -> Option<(&str, Option<ScenarioId>, &Page)> {
+        let Self::Open { key, page } = self else { return None };
+        Some(match key.split_once('~') {
+            Some((key, scenario)) => (key, Some(scenario.into()), page),
+            None => (key, None, page),
+        })
+    }
+
+    /// Whether it is a page of the portfolio kept under a key.
+    pub fn opens(&self, key: &str) -> bool {
+        self.opened().is_some_and(|it| it.0 == key)
+    }
+
     /// The address of this page, for links.
     pub fn href(&self) -> String {
         match self {
@@ -74,11 +89,11 @@ impl Route {
     }
 }
 
-/// A segment with everything but ASCII letters, digits, `-` and `_` percent-encoded (RFC 3986).
+/// A segment with everything but ASCII letters, digits, `-`, `_` and `~` percent-encoded (RFC 3986).
 fn escaped(segment: &str) -> String {
     let mut text = String::with_capacity(segment.len());
     for byte in segment.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') {
             text.push(char::from(byte));
         } else {
             text.push_str(&format!("%{byte:02X}"));
@@ -121,10 +136,24 @@ mod tests {
             open(Page::Results(Subject::Portfolio)),
             open(Page::Results(Subject::Project("crm".into()))),
             open(Page::Results(Subject::Task(task))),
+            Route::Open { key: "k1~größe/~2".to_owned(), page: Page::Board },
             Route::Unknown("/k1/nowhere".to_owned()),
         ] {
             assert_eq!(Route::from_hash(&route.href()), route);
         }
+    }
+
+    #[test]
+    fn an_address_may_name_the_scenario() {
+        let opened = |hash: &str| {
+            let route = Route::from_hash(hash);
+            route.opened().map(|(key, scenario, _)| (key.to_owned(), scenario.map(|it| it.to_string())))
+        };
+        let named = |key: &str, scenario: &str| Some((key.to_owned(), Some(scenario.to_owned())));
+        assert_eq!(opened("#/k1/board"), Some(("k1".to_owned(), None)));
+        assert_eq!(opened("#/k1~more-people/results/crm"), named("k1", "more-people"));
+        assert_eq!(opened("#/k1~a~b/board"), named("k1", "a~b"));
+        assert_eq!(opened("#/"), None);
     }
 
     #[test]

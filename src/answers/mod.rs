@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "names say what, comments say why")]
 
 pub mod board;
+pub mod differences;
 pub mod project;
 pub mod record;
 pub mod resources;

@@ -10,6 +10,8 @@ pub(crate) mod figure;
 pub(crate) mod header;
 pub(crate) mod incoming;
 pub(crate) mod library;
+pub(crate) mod menu;
+pub(crate) mod name_dialog;
 pub(crate) mod problem_list;
 pub(crate) mod sheet;
 pub(crate) mod update_notice;

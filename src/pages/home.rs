@@ -4,20 +4,20 @@ use slipcast_engine::model::{DateTime, Portfolio, Scenario};
 use yew::prelude::*;
 
 use crate::components::desk::{Notice, use_desk};
-use crate::components::dialog::Dialog;
 use crate::components::incoming::{Wanted, use_incoming};
-use crate::components::library::{SAMPLES, Sample, use_library};
+use crate::components::library::{Library, SAMPLES, Sample, use_library};
+use crate::components::name_dialog::NameDialog;
 use crate::routes::Route;
 use crate::services::clock;
-use crate::state::{Document, KeptError, KeptSummary, Page};
+use crate::state::{Document, EditError, KeptError, KeptSummary, Page, Thing};
 use crate::text::{counted, date, time_of_day};
 
 #[component]
 pub(crate) fn HomePage() -> Html {
     let (desk, library, incoming) = (use_desk(), use_library(), use_incoming());
-    use_effect_with((), {
+    use_effect_with(library.state.saving.clone(), {
         let library = library.clone();
-        move |()| library.list()
+        move |_| library.list()
     });
     let choose = |wanted: Wanted| {
         let incoming = incoming.clone();
@@ -96,53 +96,58 @@ struct KeptRowProps {
 #[component]
 fn KeptRow(props: &KeptRowProps) -> Html {
     let library = use_library();
-    let asks = use_state_eq(|| false);
+    let renames = use_state_eq(|| false);
     let href = Route::Open { key: props.name.clone(), page: Page::Board }.href();
     let (name, what) = match &props.summary {
-        Ok(summary) => {
-            let saved = DateTime::from_minutes(summary.saved_at);
-            let today = DateTime::from_minutes(clock::local_minutes()).date() == saved.date();
-            let when = if today { time_of_day(saved) } else { date(saved) };
-            let size = format!(
-                "{} · {}",
-                counted(summary.projects, "project", "projects"),
-                counted(summary.tasks, "task", "tasks")
-            );
-            (summary.name.clone(), format!("{size} · saved {when}"))
-        }
+        Ok(summary) => (summary.name.clone(), in_words(summary)),
         Err(error) => (props.name.clone(), error.message().to_owned()),
     };
-    let ask = {
-        let asks = asks.setter();
-        Callback::from(move |_: MouseEvent| asks.set(true))
+    let act = |what: &'static str, act: fn(&Library, &str)| {
+        let (library, key) = (library.clone(), props.name.clone());
+        let onclick = move |_: MouseEvent| act(&library, &key);
+        html! {
+            <button type="button" class="quiet" aria-label={format!("{what} {name}")} {onclick}>{ what }</button>
+        }
     };
-    let close = {
-        let asks = asks.setter();
-        Callback::from(move |()| asks.set(false))
+    let open = |it: bool| {
+        let set = renames.setter();
+        Callback::from(move |()| set.set(it))
     };
-    let remove = {
-        let (library, key, asks) = (library, props.name.clone(), asks.setter());
-        Callback::from(move |_: MouseEvent| {
-            asks.set(false);
-            library.remove(&key);
+    let rename = {
+        let (library, key) = (library.clone(), props.name.clone());
+        Callback::from(move |typed: String| {
+            if typed.trim().is_empty() {
+                return Err(AttrValue::from(EditError::EmptyName(Thing::Portfolio).to_string()));
+            }
+            library.rename(&key, &typed);
+            Ok(())
         })
     };
     html! {
         <li class="home-row">
             <a {href}>{ name.clone() }</a>
             <span class="home-story">{ what }</span>
-            <button type="button" class="quiet" aria-label={format!("Delete {name}")} onclick={ask}>{ "Delete" }</button>
-            if *asks {
-                <Dialog title={format!("Delete “{name}” from this browser?")} onclose={close.clone()}>
-                    <p class="dialog-why">
-                        { "It cannot be brought back. Open it and save it as a file first if you may need it." }
-                    </p>
-                    <p class="dialog-actions">
-                        <button type="button" class="primary" onclick={remove}>{ "Delete it" }</button>
-                        <button type="button" onclick={move |_: MouseEvent| close.emit(())}>{ "Keep it" }</button>
-                    </p>
-                </Dialog>
+            <span class="home-actions">
+                if props.summary.is_ok() {
+                    <button type="button" class="quiet" aria-label={format!("Rename {name}")}
+                        onclick={let open = open(true); move |_: MouseEvent| open.emit(())}>{ "Rename" }</button>
+                    { act("Copy", Library::copy) }
+                }
+                { act("Delete", Library::remove) }
+            </span>
+            if *renames {
+                <NameDialog title={format!("Rename “{name}”")} label="Name" action="Rename" name={name.clone()}
+                    commit={rename} onclose={open(false)} />
             }
         </li>
     }
+}
+
+/// How large it is, and when it was last saved.
+fn in_words(summary: &KeptSummary) -> String {
+    let saved = DateTime::from_minutes(summary.saved_at);
+    let today = DateTime::from_minutes(clock::local_minutes()).date() == saved.date();
+    let when = if today { time_of_day(saved) } else { date(saved) };
+    let projects = counted(summary.projects, "project", "projects");
+    format!("{projects} · {} · saved {when}", counted(summary.tasks, "task", "tasks"))
 }

@@ -77,14 +77,7 @@ impl Document {
 
     /// Projects in the order in which they claim shared people.
     pub fn ranked(&self) -> Vec<&Arc<Project>> {
-        let projects = &self.scenario().projects;
-        let mut ranked: Vec<(u32, &Arc<Project>)> = projects
-            .iter()
-            .enumerate()
-            .map(|(place, it)| (it.rank.unwrap_or(place as u32 + 1), it))
-            .collect();
-        order::sort_by_key(&mut ranked, |it| it.0);
-        ranked.into_iter().map(|it| it.1).collect()
+        ranked(self.scenario())
     }
 
     pub(super) fn with_scenario(&self, scenario: Scenario) -> Self {
@@ -98,6 +91,18 @@ impl Document {
         document.current = current.min(document.portfolio.scenarios.len() - 1);
         Ok(document)
     }
+}
+
+/// The projects of a scenario in the order in which they claim shared people.
+pub fn ranked(scenario: &Scenario) -> Vec<&Arc<Project>> {
+    let mut ranked: Vec<(u32, &Arc<Project>)> = scenario
+        .projects
+        .iter()
+        .enumerate()
+        .map(|(place, it)| (it.rank.unwrap_or(place as u32 + 1), it))
+        .collect();
+    order::sort_by_key(&mut ranked, |it| it.0);
+    ranked.into_iter().map(|it| it.1).collect()
 }
 
 #[cfg(test)]

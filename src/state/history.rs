@@ -9,6 +9,8 @@ use super::document::Document;
 pub struct History {
     past: VecDeque<Step>,
     present: Document,
+    /// The present as the last step left it: another scenario may have been put on the desk since.
+    left: Document,
     /// The next redo is the last.
     future: Vec<Step>,
 }
@@ -17,6 +19,8 @@ pub struct History {
 #[derive(Clone, Debug)]
 struct Step {
     label: String,
+    /// The name of the scenario that was on the desk.
+    scenario: String,
     /// The document on the other side of the step: before it in the past, after it in the future.
     document: Document,
     gesture: Option<Gesture>,
@@ -31,7 +35,7 @@ const MOST_STEPS: usize = 500;
 
 impl History {
     pub fn new(document: Document) -> Self {
-        Self { past: VecDeque::new(), present: document, future: Vec::new() }
+        Self { past: VecDeque::new(), left: document.clone(), present: document, future: Vec::new() }
     }
 
     pub fn present(&self) -> &Document {
@@ -62,12 +66,13 @@ impl History {
                 past.pop_back();
             }
         } else {
-            past.push_back(Step { label, document: self.present.clone(), gesture });
+            let scenario = self.present.scenario().name.clone();
+            past.push_back(Step { label, scenario, document: self.present.clone(), gesture });
             if MOST_STEPS < past.len() {
                 past.pop_front();
             }
         }
-        Self { past, present: document, future: Vec::new() }
+        Self { past, left: document.clone(), present: document, future: Vec::new() }
     }
 
     /// Another scenario on the desk: not an edit, and nothing to undo.
@@ -79,19 +84,44 @@ impl History {
     #[must_use]
     pub fn undo(&self) -> Option<Self> {
         let mut it = self.clone();
-        let step = it.past.pop_back()?;
-        let present = std::mem::replace(&mut it.present, step.document);
-        it.future.push(Step { label: step.label, document: present, gesture: None });
-        Some(it)
+        it.go_back().then_some(it)
     }
 
     #[must_use]
     pub fn redo(&self) -> Option<Self> {
         let mut it = self.clone();
-        let step = it.future.pop()?;
-        let present = std::mem::replace(&mut it.present, step.document);
-        it.past.push_back(Step { label: step.label, document: present, gesture: None });
-        Some(it)
+        it.go_on().then_some(it)
+    }
+
+    /// Where so many steps are done, or as near to it as there are steps. None is forgotten: those after it can be
+    /// done again.
+    #[must_use]
+    pub fn jump(&self, done: usize) -> Self {
+        let mut it = self.clone();
+        while done < it.past.len() && it.go_back() {}
+        while it.past.len() < done && it.go_on() {}
+        it
+    }
+
+    fn go_back(&mut self) -> bool {
+        let Some(step) = self.past.pop_back() else { return false };
+        let taken_back = self.cross(step);
+        self.future.push(taken_back);
+        true
+    }
+
+    fn go_on(&mut self) -> bool {
+        let Some(step) = self.future.pop() else { return false };
+        let done_again = self.cross(step);
+        self.past.push_back(done_again);
+        true
+    }
+
+    /// To the other side of a step; the step as it is from there.
+    fn cross(&mut self, step: Step) -> Step {
+        let left = std::mem::replace(&mut self.left, step.document);
+        self.present = self.left.clone();
+        Step { document: left, gesture: None, ..step }
     }
 
     /// What undo would take back.
@@ -104,9 +134,20 @@ impl History {
         self.future.last().map(|it| it.label.as_str())
     }
 
-    /// All that can be undone, the latest first: the undo menu, and the raw material of a decision log.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
-        self.past.iter().rev().map(|it| it.label.as_str())
+    /// How many steps are done, of all that [`Self::steps`] gives.
+    pub fn done(&self) -> usize {
+        self.past.len()
+    }
+
+    /// Everything that was done, the first first, with what is undone now; each with the scenario that was on the desk.
+    pub fn steps(&self) -> impl Iterator<Item = (&str, &str)> {
+        let steps = self.past.iter().chain(self.future.iter().rev());
+        steps.map(|it| (it.label.as_str(), it.scenario.as_str()))
+    }
+
+    /// Whether there was more than is remembered.
+    pub fn is_full(&self) -> bool {
+        self.past.len() + self.future.len() == MOST_STEPS
     }
 }
 
@@ -121,6 +162,10 @@ mod tests {
     fn document() -> Document {
         let scenarios = vec![Arc::new(Scenario::new("a", "A"))];
         Document::new(Portfolio { name: "P".to_owned(), scenarios, extra: Extra::default() }).unwrap()
+    }
+
+    fn labels(history: &History) -> Vec<&str> {
+        history.steps().map(|it| it.0).collect()
     }
 
     #[test]
@@ -141,7 +186,7 @@ mod tests {
         assert_eq!(history.redo_label(), Some("edit 3"));
         let history = history.record(document(), "another".to_owned(), None);
         assert!(history.redo().is_none(), "an edit ends what could be redone");
-        assert_eq!(history.labels().collect::<Vec<_>>(), ["another", "edit 2", "edit 1"]);
+        assert_eq!(labels(&history), ["edit 1", "edit 2", "another"]);
     }
 
     #[test]
@@ -152,16 +197,54 @@ mod tests {
             .record(document(), "move to Monday".to_owned(), drag)
             .record(document(), "move to Tuesday".to_owned(), drag)
             .record(after.clone(), "move to Friday".to_owned(), drag);
-        assert_eq!(history.labels().collect::<Vec<_>>(), ["move to Friday"]);
+        assert_eq!(labels(&history), ["move to Friday"]);
         let undone = history.undo().unwrap();
         assert_eq!(*undone.present(), before);
         assert_eq!(*undone.redo().unwrap().present(), after);
         let again = history.record(document(), "move".to_owned(), Some(Gesture(8)));
-        assert_eq!(again.labels().count(), 2, "the next drag is another step");
+        assert_eq!(again.done(), 2, "the next drag is another step");
         assert_eq!(*history.before(Gesture(7)), before);
         assert_eq!(*history.before(Gesture(8)), after, "the next drag begins where this one ended");
         let back = history.record(before, "move".to_owned(), drag);
-        assert_eq!(back.labels().count(), 0, "a drag back to where it began");
+        assert_eq!(back.done(), 0, "a drag back to where it began");
+    }
+
+    #[test]
+    fn a_jump_reaches_every_step_and_forgets_none() {
+        let documents: Vec<Document> = (0..6).map(|_| document()).collect();
+        let mut history = History::new(documents[0].clone());
+        for (at, it) in documents.iter().enumerate().skip(1) {
+            history = history.record(it.clone(), format!("edit {at}"), None);
+        }
+        for to in [3, 0, 5, 1, 4, 2, 99] {
+            history = history.jump(to);
+            assert_eq!(*history.present(), documents[to.min(5)], "at {to}");
+            assert_eq!((history.done(), history.steps().count()), (to.min(5), 5));
+        }
+        let history = history.jump(2).record(document(), "another".to_owned(), None);
+        assert_eq!(labels(&history), ["edit 1", "edit 2", "another"], "something new ends what was undone");
+    }
+
+    #[test]
+    fn undo_and_redo_show_the_scenario_that_they_change() {
+        let scenarios = ["a", "b"].map(|it| Arc::new(Scenario::new(it, it.to_uppercase()))).to_vec();
+        let portfolio = |name: &str| Portfolio {
+            name: name.to_owned(),
+            scenarios: scenarios.clone(),
+            extra: Extra::default(),
+        };
+        let showing = |document: &Document, id: &str| document.showing(&id.into()).unwrap();
+        let (first, second) =
+            (Document::new(portfolio("one")).unwrap(), Document::new(portfolio("two")).unwrap());
+        let edited_in_b = showing(&second, "b");
+        let history = History::new(first.clone())
+            .showing(showing(&first, "b"))
+            .record(edited_in_b.clone(), "edit B".to_owned(), None)
+            .showing(showing(&second, "a"));
+        let undone = history.undo().unwrap();
+        assert_eq!(*undone.present(), showing(&first, "b"));
+        assert_eq!(*undone.showing(first.clone()).redo().unwrap().present(), edited_in_b);
+        assert_eq!(history.steps().next(), Some(("edit B", "B")));
     }
 
     #[test]
@@ -177,6 +260,6 @@ mod tests {
         for at in 0..MOST_STEPS + 20 {
             history = history.record(document(), at.to_string(), None);
         }
-        assert_eq!(history.labels().count(), MOST_STEPS);
+        assert_eq!(history.done(), MOST_STEPS);
     }
 }

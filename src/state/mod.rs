@@ -16,11 +16,12 @@ pub mod typed;
 mod view;
 
 pub use by_ptr::ByPtr;
-pub use document::Document;
+pub use document::{Document, ranked};
 pub use edit::{Applied, Command, Note};
 pub use error::{EditError, TextProblem, Thing};
 pub use history::{Gesture, History};
 pub use kept::{Kept, KeptError, KeptSummary, Writing};
+pub use names::new_name;
 pub use outline::{Outline, OutlineRow};
 pub use session::{Act, Edited, Session};
 pub use view::{Focus, GridColumn, Page, Pick, Section, Subject, View};

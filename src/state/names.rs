@@ -23,7 +23,7 @@ pub(super) fn new_id<'a>(name: &str, fallback: &str, taken: impl Iterator<Item =
 }
 
 /// `name`, or `name 2`, `name 3`… unlike all `taken`.
-pub(super) fn new_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>) -> String {
+pub fn new_name<'a>(name: &str, taken: impl Iterator<Item = &'a str>) -> String {
     unlike(
         order::set_of(taken),
         |number| if number == 1 { name.to_owned() } else { format!("{name} {number}") },

@@ -1,5 +1,7 @@
 //! The portfolio on the desk: its document with its past, and what is looked at.
 
+use slipcast_engine::model::ScenarioId;
+
 use super::document::Document;
 use super::edit::Command;
 use super::error::EditError;
@@ -27,6 +29,8 @@ pub enum Act {
     },
     Undo,
     Redo,
+    /// To where so many steps are done.
+    Jump(usize),
     /// Another scenario on the desk.
     Show(Document),
     Look(View),
@@ -68,15 +72,78 @@ impl Session {
             Act::Record { document, label, gesture } => self.history.record(document, label, gesture),
             Act::Undo => self.history.undo().unwrap_or_else(|| self.history.clone()),
             Act::Redo => self.history.redo().unwrap_or_else(|| self.history.clone()),
+            Act::Jump(done) => self.history.jump(done),
             Act::Show(document) => self.history.showing(document),
         };
         let view = self.view.without_missing(history.present());
         Self { key: self.key.clone(), history, view }
     }
 
-    /// On another page.
+    /// On another page, and of another scenario when one is named that there is.
     #[must_use]
-    pub fn turned_to(&self, page: Page) -> Self {
-        Self { view: self.view.turn_to(page).without_missing(self.document()), ..self.clone() }
+    pub fn turned_to(&self, page: Page, scenario: Option<&ScenarioId>) -> Self {
+        let shown = scenario.filter(|it| **it != self.document().scenario().id);
+        let shown = shown.and_then(|it| self.document().showing(it));
+        let history = shown.map_or_else(|| self.history.clone(), |it| self.history.showing(it));
+        let view = self.view.turn_to(page).without_missing(history.present());
+        Self { key: self.key.clone(), history, view }
+    }
+
+    /// What addresses call it: its key and, where there are several, the scenario that is shown.
+    pub fn place(&self) -> String {
+        let document = self.document();
+        match document.portfolio().scenarios.len() {
+            1 => self.key.clone(),
+            _ => format!("{}~{}", self.key, document.scenario().id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use slipcast_engine::model::{Extra, Portfolio, Project, Scenario};
+
+    use super::*;
+
+    fn session(scenarios: &[&str]) -> Session {
+        let scenario = |id: &&str| {
+            let projects = vec![Arc::new(Project::new(format!("only-{id}").as_str(), "P"))];
+            Arc::new(Scenario { projects, ..Scenario::new(*id, id.to_uppercase()) })
+        };
+        let scenarios = scenarios.iter().map(scenario).collect();
+        let portfolio = Portfolio { name: "P".to_owned(), scenarios, extra: Extra::default() };
+        Session::new("k1".to_owned(), Document::new(portfolio).unwrap())
+    }
+
+    #[test]
+    fn a_place_names_the_scenario_where_there_are_several() {
+        assert_eq!(session(&["a"]).place(), "k1");
+        let session = session(&["a", "b"]);
+        assert_eq!(session.place(), "k1~a");
+        assert_eq!(session.turned_to(Page::Board, Some(&"b".into())).place(), "k1~b");
+        assert_eq!(session.turned_to(Page::Board, Some(&"gone".into())).place(), "k1~a");
+    }
+
+    #[test]
+    fn a_page_that_the_other_scenario_does_not_have_gives_way_to_the_board() {
+        let session = session(&["a", "b"]).turned_to(Page::Project("only-a".into()), None);
+        assert_eq!(session.view.page, Page::Project("only-a".into()));
+        let there = session.turned_to(Page::Project("only-b".into()), Some(&"b".into()));
+        assert_eq!(there.view.page, Page::Project("only-b".into()));
+        let elsewhere = session.after(Act::Show(session.document().showing(&"b".into()).unwrap()));
+        assert_eq!(elsewhere.view.page, Page::Board);
+    }
+
+    #[test]
+    fn a_jump_leaves_nothing_on_the_page_that_is_not_there() {
+        let session = session(&["a"]);
+        let add = Command::DuplicateProject("only-a".into());
+        let edited = session.after(session.edit(&add, None).unwrap().act);
+        let copy = edited.document().scenario().projects[1].id.clone();
+        let open = edited.turned_to(Page::Project(copy), None);
+        let back = open.after(Act::Jump(0));
+        assert_eq!((back.document(), &back.view.page), (session.document(), &Page::Board));
     }
 }

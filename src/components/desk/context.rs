@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use slipcast_engine::model::ScenarioId;
 use yew::prelude::*;
 
 use super::notices::Notice;
@@ -21,7 +22,7 @@ enum Action {
     Close,
     Rename(String),
     Act(Act),
-    Turn(Page),
+    Turn(Page, Option<ScenarioId>),
     Tell(Notice),
     Dismiss(u32),
     Gesture,
@@ -42,10 +43,12 @@ impl Reducible for DeskState {
                 state.session = state.session.map(|it| Rc::new(Session { key, ..(*it).clone() }));
             }
             Action::Act(act) => state.session = state.session.map(|it| Rc::new(it.after(act))),
-            Action::Turn(page) => {
-                state.session = state
-                    .session
-                    .map(|it| if it.view.page == page { it } else { Rc::new(it.turned_to(page)) });
+            Action::Turn(page, scenario) => {
+                state.session = state.session.map(|it| {
+                    let shown = &it.document().scenario().id;
+                    let is_there = it.view.page == page && scenario.as_ref().is_none_or(|it| it == shown);
+                    if is_there { it } else { Rc::new(it.turned_to(page, scenario.as_ref())) }
+                });
             }
             Action::Tell(notice) => {
                 state.notices.retain(|it| it.1 != notice);
@@ -140,8 +143,9 @@ impl Desk {
         self.act(Act::Look(view));
     }
 
-    pub(crate) fn turn(&self, page: Page) {
-        self.state.dispatch(Action::Turn(page));
+    /// To another page, and another scenario when one is named.
+    pub(crate) fn turn(&self, page: Page, scenario: Option<ScenarioId>) {
+        self.state.dispatch(Action::Turn(page, scenario));
     }
 
     /// A gesture of its own, for all edits of a drag.

@@ -1,21 +1,24 @@
 //! The line at the top of every page: where one is, what the run does, and what concerns the portfolio as a whole.
 
 mod file;
+mod history;
 mod run_status;
+mod scenarios;
 mod settings;
 mod steps;
 mod theme_choice;
 
 use yew::prelude::*;
 
-use super::desk::{Desk, use_desk};
+use super::desk::use_desk;
 use super::library::{Saving, use_library};
 use crate::routes::Route;
 use crate::services::address;
-use crate::state::{Act, Page, Section, Session, Subject};
+use crate::state::{Page, Section, Session, Subject};
 
 use file::FileButtons;
 use run_status::RunStatus;
+use scenarios::ScenarioMenu;
 use steps::Steps;
 use theme_choice::ThemeChoice;
 
@@ -27,15 +30,14 @@ pub(crate) struct HeaderProps {
 #[component]
 pub(crate) fn Header(props: &HeaderProps) -> Html {
     let desk = use_desk();
-    let session =
-        desk.session().filter(|it| matches!(&props.route, Route::Open { key, .. } if *key == it.key));
+    let session = desk.session().filter(|it| props.route.opens(&it.key));
     html! {
         <header class="header">
             <a class="header-name" href={Route::Home.href()}>{ "Slipcast" }</a>
             if let Some(session) = &session {
                 { navigation(session) }
                 <span class="header-space"></span>
-                { portfolio_name(&desk, session) }
+                { portfolio_name(session) }
                 <RunStatus />
                 <Steps />
                 <FileButtons />
@@ -57,7 +59,7 @@ fn navigation(session: &Session) -> Html {
     };
     let project = of.or_else(|| ranked.first().map(|it| &it.id)).cloned();
     let link = |name: &'static str, to: Option<Page>, is_here: bool| {
-        let href = to.map(|page| Route::Open { key: session.key.clone(), page }.href());
+        let href = to.map(|page| Route::Open { key: session.place(), page }.href());
         let disabled = href.is_none().then_some("true");
         html! { <a {href} aria-current={is_here.then_some("page")} aria-disabled={disabled}>{ name }</a> }
     };
@@ -87,7 +89,7 @@ fn ProjectChoice(props: &ProjectChoiceProps) -> Html {
     let projects: Vec<_> =
         session.document().ranked().into_iter().map(|it| (it.id.clone(), it.name.clone())).collect();
     let onchange = {
-        let (key, projects) = (session.key.clone(), projects.clone());
+        let (key, projects) = (session.place(), projects.clone());
         Callback::from(move |event: Event| {
             let index = event.target_unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
             if let Some((id, _)) = usize::try_from(index).ok().and_then(|it| projects.get(it)) {
@@ -106,31 +108,12 @@ fn ProjectChoice(props: &ProjectChoiceProps) -> Html {
 }
 
 /// The portfolio's name and its scenarios.
-fn portfolio_name(desk: &Desk, session: &Session) -> Html {
-    let document = session.document();
-    let scenarios = &document.portfolio().scenarios;
-    let onchange = {
-        let (desk, document) = (desk.clone(), document.clone());
-        Callback::from(move |event: Event| {
-            let index = event.target_unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
-            let scenario = usize::try_from(index).ok().and_then(|it| document.portfolio().scenarios.get(it));
-            if let Some(shown) = scenario.and_then(|it| document.showing(&it.id)) {
-                desk.act(Act::Show(shown));
-            }
-        })
-    };
+fn portfolio_name(session: &Session) -> Html {
+    let name = &session.document().portfolio().name;
     html! {
         <span class="header-portfolio">
-            <span class="header-portfolio-name" title={document.portfolio().name.clone()}>
-                { &document.portfolio().name }
-            </span>
-            if scenarios.len() > 1 {
-                <select class="quiet header-scenario" aria-label="Scenario" {onchange}>
-                    for (place, scenario) in scenarios.iter().enumerate() {
-                        <option key={place} selected={place == document.current()}>{ &scenario.name }</option>
-                    }
-                </select>
-            }
+            <span class="header-portfolio-name" title={name.clone()}>{ name }</span>
+            <ScenarioMenu />
             <SavingStatus />
         </span>
     }

@@ -1,7 +1,8 @@
-//! Undo and redo.
+//! Undo, redo, and the history.
 
 use yew::prelude::*;
 
+use super::history::HistoryPanel;
 use crate::components::desk::use_desk;
 use crate::services::page_life;
 use crate::state::Act;
@@ -9,6 +10,11 @@ use crate::state::Act;
 #[component]
 pub(super) fn Steps() -> Html {
     let desk = use_desk();
+    let shows_history = use_state_eq(|| false);
+    let show = |it: bool| {
+        let shows = shows_history.setter();
+        move || shows.set(it)
+    };
     use_effect_with(desk.clone(), |desk| {
         let desk = desk.clone();
         let listening = page_life::on_key(move |event| {
@@ -43,6 +49,11 @@ pub(super) fn Steps() -> Html {
         <span class="header-steps">
             { button("Undo", "Ctrl+Z", session.history.undo_label(), Act::Undo) }
             { button("Redo", "Ctrl+Shift+Z", session.history.redo_label(), Act::Redo) }
+            <button type="button" class="quiet header-step" title="Everything done, and the way back to any point of it"
+                onclick={let show = show(true); move |_: MouseEvent| show()}>{ "History" }</button>
+            if *shows_history {
+                <HistoryPanel onclose={let show = show(false); move |()| show()} />
+            }
         </span>
     }
 }

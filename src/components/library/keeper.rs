@@ -1,10 +1,12 @@
 //! Keeps what is on the desk in the browser, by itself, and finds it again.
 
+mod shelf;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use slipcast_engine::model::Portfolio;
+use slipcast_engine::model::{Portfolio, ScenarioId};
 use slipcast_engine::order;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -70,8 +72,12 @@ impl Keeper {
 
     /// What is kept, the latest first.
     pub(super) fn list(&self) {
-        let Ok(storage) = &self.storage else { return };
+        self.dispatcher.dispatch(Action::Listed(self.kept()));
+    }
+
+    fn kept(&self) -> Vec<(String, Result<KeptSummary, KeptError>)> {
         let mut kept: Vec<(String, Result<KeptSummary, KeptError>)> = Vec::new();
+        let Ok(storage) = &self.storage else { return kept };
         for name in storage.keys().unwrap_or_default() {
             let Some(key) = name.strip_prefix(PREFIX).filter(|it| !it.ends_with(DRAFT)) else { continue };
             if let Ok(Some(text)) = storage.get(&name) {
@@ -79,11 +85,11 @@ impl Keeper {
             }
         }
         order::sort_by_key(&mut kept, |it| std::cmp::Reverse(it.1.as_ref().map_or(0, |it| it.saved_at)));
-        self.dispatcher.dispatch(Action::Listed(kept));
+        kept
     }
 
     /// Opens what is kept under a key, or the sample of that name.
-    pub(super) fn open(self: &Rc<Self>, key: &str, page: Page) {
+    pub(super) fn open(self: &Rc<Self>, key: &str, page: Page, scenario: Option<ScenarioId>) {
         key.clone_into(&mut self.wanted.borrow_mut());
         if self.has_open(key) {
             return;
@@ -103,7 +109,7 @@ impl Keeper {
                     *keeper.current.borrow_mut() =
                         Some(Current { key: key.clone(), portfolio, kept, revision });
                     if let Some(desk) = keeper.desk() {
-                        desk.open(Session::new(key, document).turned_to(page));
+                        desk.open(Session::new(key, document).turned_to(page, scenario.as_ref()));
                     }
                     keeper.dispatcher.dispatch(Action::Opened);
                 }
@@ -158,26 +164,6 @@ impl Keeper {
 
     pub(super) fn expect(&self) {
         self.dispatcher.dispatch(Action::Expecting);
-    }
-
-    /// Forgets what is kept under a key.
-    pub(super) fn remove(&self, key: &str) {
-        let is_open = self.current.borrow().as_ref().is_some_and(|it| it.key == key);
-        if is_open {
-            *self.pause.borrow_mut() = None;
-            *self.current.borrow_mut() = None;
-            if let Some(desk) = self.desk() {
-                desk.close();
-            }
-        }
-        if let Ok(storage) = &self.storage {
-            for name in [format!("{PREFIX}{key}"), format!("{PREFIX}{key}{DRAFT}")] {
-                if let Err(error) = storage.remove(&name) {
-                    self.tell(&error.to_string());
-                }
-            }
-        }
-        self.list();
     }
 
     /// Takes note of what is on the desk, after every change.
@@ -298,10 +284,12 @@ impl Keeper {
             let Some(now) = now.as_mut().filter(|it| it.key == current.key) else { return };
             (now.key, now.revision) = (key.clone(), 0);
         }
-        if let Some(desk) = self.desk() {
-            let page = desk.session().map_or(Page::Board, |it| it.view.page.clone());
-            desk.keep_as(key.clone());
-            address::replace(&Route::Open { key: key.clone(), page }.href());
+        let desk = self.desk();
+        if let Some((desk, session)) = desk.as_ref().and_then(|it| Some((it, it.session()?))) {
+            let session = Session { key: key.clone(), ..(*session).clone() };
+            // First the address, which every drawing reads: the page and all that is open on it stay.
+            address::replace(&Route::Open { key: session.place(), page: session.view.page }.href());
+            desk.keep_as(key);
         }
         self.tell(
             "Another tab has changed this portfolio meanwhile. This tab goes on with a copy of its own; both are \
@@ -335,7 +323,7 @@ impl Keeper {
             let kept = Some(Arc::clone(&portfolio));
             *keeper.current.borrow_mut() =
                 Some(Current { key: current.key.clone(), portfolio, kept, revision });
-            desk.open(Session::new(current.key, document).turned_to(page));
+            desk.open(Session::new(current.key, document).turned_to(page, None));
             keeper.tell("Another tab has changed this portfolio; this is how it is now.");
         });
     }

@@ -5,6 +5,7 @@ mod samples;
 
 use std::rc::Rc;
 
+use slipcast_engine::model::ScenarioId;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -95,9 +96,9 @@ impl PartialEq for Library {
 }
 
 impl Library {
-    /// Puts on the desk what is kept under a key, or the sample of that name.
-    pub(crate) fn open(&self, key: &str, page: Page) {
-        self.keeper.open(key, page);
+    /// Puts on the desk what is kept under a key, or the sample of that name, with one of its scenarios if one is named.
+    pub(crate) fn open(&self, key: &str, page: Page, scenario: Option<ScenarioId>) {
+        self.keeper.open(key, page, scenario);
     }
 
     /// Keeps a new portfolio and goes to its board.
@@ -110,8 +111,19 @@ impl Library {
         self.keeper.expect();
     }
 
+    /// Forgets what is kept under a key; a notice offers to bring it back.
     pub(crate) fn remove(&self, key: &str) {
         self.keeper.remove(key);
+    }
+
+    /// Keeps a copy of what is kept under a key.
+    pub(crate) fn copy(&self, key: &str) {
+        self.keeper.copy(key);
+    }
+
+    /// Gives what is kept under a key another name.
+    pub(crate) fn rename(&self, key: &str, name: &str) {
+        self.keeper.rename(key, name);
     }
 
     pub(crate) fn list(&self) {

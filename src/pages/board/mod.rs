@@ -57,7 +57,7 @@ struct BoardProps {
 fn Board(props: &BoardProps) -> Html {
     let session = &props.session.0;
     let (document, live) = (session.document().clone(), &props.live);
-    let portfolio = AttrValue::from(session.key.clone());
+    let portfolio = AttrValue::from(session.place());
     let rows = use_rows(&document, live);
     let deps = (document.clone(), live.plan.clone(), live.forecast.clone());
     let figures =

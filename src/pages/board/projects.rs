@@ -11,7 +11,6 @@ use super::actions::Actions;
 use super::add::AddProject;
 use super::below::{People, Spend};
 use super::gestures::{Drag, DragTo, HandCallbacks, use_gestures};
-use super::menu::focus;
 use super::row::ProjectRow;
 use crate::answers::board::PeopleAnswer;
 use crate::answers::board::Sentence;
@@ -27,6 +26,7 @@ use crate::components::drawing::Drawing;
 use crate::components::use_size::use_size;
 use crate::routes::Route;
 use crate::services::address;
+use crate::services::scroll::focus;
 use crate::state::edit::ProjectEdit;
 use crate::state::{ByPtr, Command, Document, Page};
 

@@ -24,7 +24,7 @@ pub(super) fn Heading(props: &HeadingProps) -> Html {
     });
     let results = desk.session().map(|it| {
         let page = Page::Results(Subject::Project(project.id.clone()));
-        Route::Open { key: it.key.clone(), page }.href()
+        Route::Open { key: it.place(), page }.href()
     });
     html! {
         <header class="project-head">

@@ -45,8 +45,7 @@ pub(crate) fn ProjectPage(props: &ProjectPageProps) -> Html {
     match &*grid {
         Some(grid) => html! { <Open grid={grid.clone()} /> },
         None => {
-            let board =
-                desk.session().map(|it| Route::Open { key: it.key.clone(), page: Page::Board }.href());
+            let board = desk.session().map(|it| Route::Open { key: it.place(), page: Page::Board }.href());
             html! {
                 <>
                     <h1>{ "This project is not here" }</h1>

@@ -67,7 +67,7 @@ fn OneTask(props: &OneTaskProps) -> Html {
     let words = task_words(grid, row, props.plan.as_deref(), props.forecast.as_deref());
     let results = desk.session().map(|it| {
         let page = Page::Results(Subject::Task(path.clone()));
-        Route::Open { key: it.key.clone(), page }.href()
+        Route::Open { key: it.place(), page }.href()
     });
     let is_summary = grid.is_summary(row);
     html! {

@@ -35,7 +35,7 @@ pub(crate) fn ResultsPage(props: &ResultsPageProps) -> Html {
     use_wish(Wish { tasks: true, resources: false, task: kept_task(document.as_ref(), &props.subject) });
     match (desk.session(), document) {
         (Some(session), Some(document)) => {
-            html! { <Found session_key={session.key.clone()} document={document.clone()} subject={props.subject.clone()} /> }
+            html! { <Found session_key={session.place()} document={document.clone()} subject={props.subject.clone()} /> }
         }
         _ => Html::default(),
     }

@@ -22,7 +22,7 @@ impl Command {
         match self {
             Self::RenamePortfolio(name) => format!("Rename the portfolio to {}", name.trim()),
             Self::Scenario(edit) => scenario_label(edit, before),
-            Self::AddScenario(name) => format!("Keep as scenario {}", name.trim()),
+            Self::AddScenario(name) => format!("Duplicate {} as {}", before.scenario().name, name.trim()),
             Self::DeleteScenario(id) => {
                 let scenario = before.portfolio().scenarios.iter().find(|it| it.id == *id);
                 format!("Delete scenario {}", scenario.map_or(id.as_str(), |it| it.name.as_str()))
@@ -72,7 +72,7 @@ impl Command {
 fn scenario_label(edit: &ScenarioEdit, before: &Document) -> String {
     match edit {
         ScenarioEdit::Rename(name) => format!("Rename {} to {}", before.scenario().name, name.trim()),
-        ScenarioEdit::Note(_) => "Change the scenario's note".to_owned(),
+        ScenarioEdit::Note(_) => format!("Change the note of {}", before.scenario().name),
         ScenarioEdit::Currency(code) => format!("Count money in {code}"),
         ScenarioEdit::Confidence(level) => format!("Promise at {}", percent(*level)),
         ScenarioEdit::StatusDate(Some(at)) => format!("Set the status date to {}", date(*at)),

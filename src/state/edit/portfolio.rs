@@ -101,7 +101,8 @@ pub(super) fn add_scenario(document: &Document, name: &str) -> Result<Applied, E
     document.with_portfolio(portfolio, last).map(Applied::from)
 }
 
-/// What was based on it stands on its own: a scenario is a complete model.
+/// What was based on it stands on its own: a scenario is a complete model. In place of the one on the desk comes the
+/// one that it was made from.
 pub(super) fn delete_scenario(document: &Document, id: &ScenarioId) -> Result<Applied, EditError> {
     let mut portfolio = (**document.portfolio()).clone();
     let place = portfolio.scenarios.iter().position(|it| it.id == *id);
@@ -109,13 +110,17 @@ pub(super) fn delete_scenario(document: &Document, id: &ScenarioId) -> Result<Ap
     if portfolio.scenarios.len() == 1 {
         return Err(EditError::LastScenario);
     }
-    portfolio.scenarios.remove(place);
+    let deleted = portfolio.scenarios.remove(place);
     for scenario in &mut portfolio.scenarios {
         if scenario.based_on.as_ref() == Some(id) {
             Arc::make_mut(scenario).based_on = None;
         }
     }
-    let current = document.current();
-    let current = if place < current { current - 1 } else { current };
-    document.with_portfolio(portfolio, current).map(Applied::from)
+    let place_of = |id: &ScenarioId| portfolio.scenarios.iter().position(|it| it.id == *id);
+    let shown = if *id == document.scenario().id {
+        deleted.based_on.as_ref().and_then(place_of).unwrap_or_else(|| place.saturating_sub(1))
+    } else {
+        place_of(&document.scenario().id).unwrap_or_default()
+    };
+    document.with_portfolio(portfolio, shown).map(Applied::from)
 }

@@ -12,8 +12,7 @@ const rename = async (page, to) => {
   await page.getByLabel("Portfolio", { exact: true }).fill(to);
   await page.getByLabel("Portfolio", { exact: true }).press("Enter");
   await expect(name(page)).toHaveText(to);
-  // The dialog is gone already when the tabs have parted ways.
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Close" }).click();
 };
 
 test("home shows the ways in, and what is kept", async ({ app, page }) => {
@@ -26,10 +25,73 @@ test("home shows the ways in, and what is kept", async ({ app, page }) => {
   await page.getByRole("link", { name: "Slipcast" }).click();
   await expect(page.getByRole("link", { name: "Campus <b>2029</b>" })).toBeVisible();
   await app.inspect("home-with-kept");
-  await page.getByRole("button", { name: "Delete Campus" }).click();
-  await app.inspect("home-delete");
-  await page.getByRole("button", { name: "Delete it" }).click();
-  await expect(page.getByRole("heading", { name: "In this browser" })).toBeHidden();
+});
+
+const kept = (page) => page.getByRole("region", { name: "In this browser" }).getByRole("link");
+
+test("kept portfolios are copied, renamed, deleted, and a deletion is undone", async ({ app, page }) => {
+  await app.open("#/building-programme/board");
+  await runDone(page);
+  await rename(page, "Campus");
+  await isSaved(page);
+  await page.getByRole("link", { name: "Slipcast" }).click();
+  await page.getByRole("button", { name: "Copy Campus" }).click();
+  await expect(kept(page)).toHaveCount(2);
+  await page.getByRole("button", { name: "Rename Campus (copy)" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(" ");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("A portfolio needs a name.")).toBeVisible();
+  await app.inspect("home-rename");
+  await page.getByLabel("Name", { exact: true }).fill("Campus, cheaper");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Campus, cheaper" })).toBeVisible();
+  await page.getByRole("button", { name: "Rename Campus", exact: true }).click();
+  await page.keyboard.type("Campus 2029");
+  await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("link", { name: "Campus 2029" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Delete Campus 2029" }).click();
+  await page.getByRole("button", { name: "Delete Campus, cheaper" }).click();
+  await expect(kept(page)).toHaveCount(0);
+  await app.inspect("home-deleted");
+  const notice = (name) => page.getByRole("log").locator(".notice").filter({ hasText: `“${name}” is deleted from this browser.` });
+  await notice("Campus 2029").getByRole("button", { name: "Undo" }).click();
+  await expect(kept(page)).toHaveText(["Campus 2029"]);
+  await expect(notice("Campus 2029")).toBeHidden();
+
+  // No room for the second: the notice stays, and works once there is room again.
+  await page.evaluate(() => {
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function () {
+      Storage.prototype.setItem = setItem;
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await notice("Campus, cheaper").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText(/The browser's storage is full.*Then press Undo again/)).toBeVisible();
+  await notice("Campus, cheaper").getByRole("button", { name: "Undo" }).click();
+  await expect(kept(page)).toHaveCount(2);
+  await page.getByRole("link", { name: "Campus, cheaper" }).click();
+  await runDone(page);
+  await expect(name(page)).toHaveText("Campus, cheaper");
+});
+
+test("what is brought back takes nobody's place", async ({ app, page }) => {
+  await app.open(SAMPLE);
+  await runDone(page);
+  await rename(page, "Mine");
+  await isSaved(page);
+  await page.getByRole("link", { name: "Slipcast" }).click();
+  await page.getByRole("button", { name: "Delete Mine" }).click();
+  await page.getByRole("link", { name: "Digital 2027" }).click();
+  await runDone(page);
+  await expect(name(page)).toHaveText("Digital 2027");
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await rename(page, "Another");
+  await isSaved(page);
+  await page.getByRole("link", { name: "Slipcast" }).click();
+  await expect(page.getByRole("link", { name: "Mine" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Another" })).toBeVisible();
 });
 
 test("a new portfolio begins empty and says how to go on", async ({ app, page }) => {

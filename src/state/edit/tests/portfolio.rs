@@ -82,6 +82,27 @@ fn scenarios_are_kept_and_deleted() {
 }
 
 #[test]
+fn in_place_of_a_deleted_scenario_comes_the_one_it_was_made_from() {
+    let applied = |document: &Document, command: Command| command.apply(document).unwrap().document;
+    let add = |document: &Document, name: &str| applied(document, Command::AddScenario(name.to_owned()));
+    let (one, base) = (add(&document(), "One"), "base".into());
+    let two = add(&one.showing(&base).unwrap(), "Two");
+    let shown = |document: &Document, gone: &str| {
+        let left = applied(document, Command::DeleteScenario(gone.into()));
+        left.scenario().id.to_string()
+    };
+    assert_eq!(shown(&two, "two"), "base");
+    assert_eq!(shown(&two, "one"), "two", "another one stays where it is");
+    assert_eq!(
+        shown(&two.showing(&base).unwrap(), "base"),
+        "one",
+        "what is based on nothing gives way to the first"
+    );
+    let label = Command::AddScenario(" Three ".to_owned()).label(&two);
+    assert_eq!(label, "Duplicate Two as Three");
+}
+
+#[test]
 fn people_and_settings_are_edited() {
     let document = document();
     let dev = || ResourceId::from("dev");
