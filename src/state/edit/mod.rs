@@ -2,6 +2,7 @@
 //! undo, autosave, the decision log and the next simulation all hang on this one place.
 
 mod change;
+mod drivers;
 mod label;
 mod links;
 mod note;
@@ -10,14 +11,16 @@ mod portfolio;
 mod projects;
 mod references;
 mod resources;
+mod risk_label;
+mod risks;
 mod tasks;
 mod template;
 
 use std::sync::Arc;
 
 use slipcast_engine::model::{
-    Budget, CalendarId, CapacityChange, Constraint, DateTime, Decision, Distribution, Portfolio, ProjectId,
-    ResourceId, ResourceMode, Sampling, ScenarioId, TaskId, TaskPath,
+    Budget, CalendarId, CapacityChange, Constraint, DateTime, Decision, Distribution, DriverId, DriverTarget,
+    Portfolio, ProjectId, ResourceId, ResourceMode, RiskId, Sampling, ScenarioId, TaskId, TaskPath,
 };
 
 use super::document::Document;
@@ -96,6 +99,27 @@ pub enum Command {
         edit: ResourceEdit,
     },
 
+    AddRisk(String),
+    RemoveRisk(RiskId),
+    Risk {
+        risk: RiskId,
+        edit: RiskEdit,
+    },
+    AddDriver(String),
+    RemoveDriver(DriverId),
+    Driver {
+        driver: DriverId,
+        edit: DriverEdit,
+    },
+    /// A correlation group of these tasks.
+    Correlate(Vec<TaskPath>),
+    /// Correlation groups are named by their place.
+    Uncorrelate(usize),
+    Correlation {
+        place: usize,
+        edit: CorrelationEdit,
+    },
+
     /// Several edits that are one step, all or none: a paste, a fill.
     Together {
         label: String,
@@ -167,6 +191,71 @@ pub enum ResourceEdit {
     CostPerHour(f64),
 }
 
+/// Distributions and probabilities are typed, the rest is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RiskEdit {
+    Rename(String),
+    Probability(String),
+    Owner(String),
+    /// The risk that makes it more or less probable, in place of a probability of its own.
+    Cause(Option<RiskId>),
+    IfOccurs(String),
+    Otherwise(String),
+    Impact {
+        stage: Stage,
+        place: usize,
+        edit: ImpactEdit,
+    },
+    /// What the response is called; there is one from then on.
+    Respond(String),
+    NoResponse,
+    Adopt(bool),
+    ResponseCost(String),
+    /// Empty: the probability stays what it is.
+    ResponseProbability(String),
+    /// Whether the response has impacts of its own; they begin as those of the risk.
+    ResponseImpacts(bool),
+}
+
+/// Which impacts of a risk: its own, or those after its response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Before,
+    After,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImpactEdit {
+    /// After the last one, whatever the place.
+    Add,
+    Remove,
+    Delay(String),
+    Stretch(String),
+    Cost(String),
+    Hits(Hits),
+}
+
+/// What an impact or a driver touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    pub tasks: Vec<TaskPath>,
+    pub projects: Vec<ProjectId>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum DriverEdit {
+    Rename(String),
+    Multiplier(String),
+    On(DriverTarget),
+    Hits(Hits),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum CorrelationEdit {
+    Coefficient(f64),
+    Between(Vec<TaskPath>),
+}
+
 /// Where a row of the outline goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -230,6 +319,15 @@ impl Command {
             Self::AddResource { name, units } => resources::add(document, name, *units),
             Self::RemoveResource(id) => resources::remove(document, id),
             Self::Resource { resource, edit } => resources::edit(document, resource, edit),
+            Self::AddRisk(name) => risks::add(document, name),
+            Self::RemoveRisk(id) => risks::remove(document, id),
+            Self::Risk { risk, edit } => risks::edit(document, risk, edit),
+            Self::AddDriver(name) => drivers::add(document, name),
+            Self::RemoveDriver(id) => drivers::remove(document, id),
+            Self::Driver { driver, edit } => drivers::edit(document, driver, edit),
+            Self::Correlate(between) => drivers::correlate(document, between),
+            Self::Uncorrelate(place) => drivers::uncorrelate(document, *place),
+            Self::Correlation { place, edit } => drivers::edit_correlation(document, *place, edit),
             Self::Together { commands, .. } => together(document, commands),
             Self::Replace { portfolio, .. } => {
                 let replaced = Document::new(Arc::clone(portfolio))?;

@@ -3,6 +3,7 @@
 mod outline;
 mod portfolio;
 mod random;
+mod risks;
 mod sound;
 
 use expect_test::{Expect, expect};

@@ -6,12 +6,17 @@ mod duration;
 mod money;
 mod people;
 mod predecessors;
+mod probability;
 mod scan;
+mod size;
 
 pub use dates::{format_date, parse_date};
 pub use duration::{DurationContext, TypedDuration, format_duration, parse_duration};
 pub use money::{format_money, parse_money};
 pub use people::{format_people, parse_people};
 pub use predecessors::{format_links, format_predecessors, parse_predecessors};
+
+pub use probability::{format_probability, parse_probability};
+pub use size::{SizeKind, format_size, parse_size};
 
 pub(super) use duration::tidy;
