@@ -7,3 +7,5 @@ pub mod board;
 pub mod project;
 pub mod record;
 pub mod results;
+pub mod risks;
+pub mod spread;
