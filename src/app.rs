@@ -13,6 +13,7 @@ use crate::pages::home::HomePage;
 use crate::pages::not_opened::NotOpenedPage;
 use crate::pages::project::ProjectPage;
 use crate::pages::results::ResultsPage;
+use crate::pages::risks::RisksPage;
 use crate::pages::unknown::unknown_page;
 use crate::routes::Route;
 use crate::services::address;
@@ -87,6 +88,7 @@ fn page_of(session: &Session) -> Html {
     match session.view.page.clone() {
         Page::Board => html! { <BoardPage /> },
         Page::Project(project) => html! { <ProjectPage {project} /> },
+        Page::Risks => html! { <RisksPage /> },
         Page::Results(subject) => html! { <ResultsPage {subject} /> },
     }
 }

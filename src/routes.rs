@@ -1,7 +1,8 @@
 //! The addresses of the app's pages: what stands behind `#`.
 //!
-//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID` and `#/KEY/results/…` are pages of the portfolio that this browser
-//! keeps under KEY. They name what this browser has, so they are for its own back button and reload, not for sharing.
+//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID`, `#/KEY/risks` and `#/KEY/results/…` are pages of the portfolio that
+//! this browser keeps under KEY. They name what this browser has, so they are for its own back button and reload, not
+//! for sharing.
 
 use slipcast_engine::model::TaskPath;
 
@@ -36,6 +37,7 @@ impl Route {
             [] if path.chars().all(|it| it == '/') => Self::Home,
             [key, "board"] => open(key, Page::Board),
             [key, "project", project] => open(key, Page::Project((*project).into())),
+            [key, "risks"] => open(key, Page::Risks),
             [key, "results"] => open(key, Page::Results(Subject::Portfolio)),
             [key, "results", project] => open(key, Page::Results(Subject::Project((*project).into()))),
             [key, "results", project, task] => {
@@ -55,6 +57,7 @@ impl Route {
                 let segments: Vec<&str> = match page {
                     Page::Board => vec!["board"],
                     Page::Project(project) => vec!["project", project.as_str()],
+                    Page::Risks => vec!["risks"],
                     Page::Results(Subject::Portfolio) => vec!["results"],
                     Page::Results(Subject::Project(project)) => vec!["results", project.as_str()],
                     Page::Results(Subject::Task(path)) => {
@@ -109,6 +112,7 @@ mod tests {
             open(Page::Board),
             open(Page::Project("crm".into())),
             open(Page::Project("a?b&c=%2F".into())),
+            open(Page::Risks),
             open(Page::Results(Subject::Portfolio)),
             open(Page::Results(Subject::Project("crm".into()))),
             open(Page::Results(Subject::Task(task))),

@@ -2,6 +2,7 @@
 //!
 //! Rule of this room: it draws and it listens. What it draws is decided in `state`, and the browser is `services`' affair.
 
+pub(crate) mod cell_input;
 pub(crate) mod desk;
 pub(crate) mod dialog;
 pub(crate) mod drawing;
@@ -11,6 +12,8 @@ pub(crate) mod header;
 pub(crate) mod incoming;
 pub(crate) mod library;
 pub(crate) mod problem_list;
+pub(crate) mod size_field;
+pub(crate) mod target_picker;
 pub(crate) mod update_notice;
 pub(crate) mod use_route;
 pub(crate) mod use_size;

@@ -7,4 +7,5 @@ pub(crate) mod home;
 pub(crate) mod not_opened;
 pub(crate) mod project;
 pub(crate) mod results;
+pub(crate) mod risks;
 pub(crate) mod unknown;

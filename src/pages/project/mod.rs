@@ -93,7 +93,7 @@ fn Open(props: &OpenProps) -> Html {
 }
 
 /// Makes an edit; what else it did is told, why it cannot be made is for the place where it was typed.
-fn try_command(desk: &Desk, command: &Command) -> Result<(), AttrValue> {
+pub(in crate::pages) fn try_command(desk: &Desk, command: &Command) -> Result<(), AttrValue> {
     let notes = desk.try_edit(command, None).map_err(|error| AttrValue::from(error.to_string()))?;
     notes.iter().for_each(|it| desk.tell(Notice::note(it.to_string())));
     Ok(())

@@ -5,7 +5,7 @@ mod chance;
 mod charts;
 mod confidence;
 mod panel;
-mod parts;
+pub(super) mod parts;
 mod spread;
 mod state;
 mod waiting;

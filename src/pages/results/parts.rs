@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::answers::results::{Part, Tone};
 
 /// Strong words in bold, the figure underlined by its meaning.
-pub(super) fn parts(parts: &[Part]) -> Html {
+pub(in crate::pages) fn parts(parts: &[Part]) -> Html {
     let part = |(place, it): (usize, &Part)| match it {
         Part::Text(words) => html! { <span key={place}>{ words.clone() }</span> },
         Part::Strong(words) => html! { <b key={place}>{ words.clone() }</b> },
