@@ -17,7 +17,7 @@ pub(super) fn empty(desk: &Desk, scenario: &Shared, cursor: &UseStateHandle<Curs
             </p>
             <ol class="risks-empty-steps">
                 <li>{ "Name what may happen: “Radio approval fails the first time”." }</li>
-                <li>{ "Say how probable it is, what it hits, and by how much: “5 10 25” days, “+10% +30%”, “40k 60k 150k”." }</li>
+                <li>{ "Say how probable it is, what it hits, and by how much: “5 10 25” days, “+10% +20% +50%”, “40k 60k 150k”." }</li>
                 <li>{ "Write down what could be done about it, and see what that is worth before you adopt it." }</li>
             </ol>
             <div class="risks-empty-first"><NewRisk count=0 cursor={cursor.clone()} /></div>
