@@ -21,7 +21,8 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
     };
     let path = || Some(TaskPath { project: id.clone(), task: task.as_ref()?.id.clone() });
     let rows = project.tasks.len();
-    Some(match kind % 24 {
+    let risk = || Some(pick(&scenario.risks, b)?.id.clone());
+    Some(match kind % 30 {
         0 => Command::AddTask {
             project: id.clone(),
             place: place(&project, b, c),
@@ -66,6 +67,22 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
             overwrite: b % 2 == 0,
         },
         22 => Command::AddScenario("Another".to_owned()),
+        23 => Command::AddRisk(format!("Risk {}", c % 5)),
+        24 => Command::RemoveRisk(risk()?),
+        25 => {
+            let hits = Hits { tasks: path().into_iter().collect(), projects: vec![id] };
+            let edit = RiskEdit::Impact { stage: Stage::Before, place: 0, edit: ImpactEdit::Hits(hits) };
+            Command::Risk { risk: risk()?, edit }
+        }
+        26 => {
+            let cause = pick(&scenario.risks, c).map(|it| it.id.clone());
+            Command::Risk { risk: risk()?, edit: RiskEdit::Cause(cause.filter(|_| a % 3 != 0)) }
+        }
+        27 => Command::AddDriver("Pace".to_owned()),
+        28 => {
+            let other = TaskPath { project: id.clone(), task: pick(&project.tasks, c)?.id.clone() };
+            Command::Correlate(vec![path()?, other])
+        }
         _ => Command::DeleteScenario(pick(&document.portfolio().scenarios, b)?.id.clone()),
     })
 }
