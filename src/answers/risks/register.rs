@@ -3,6 +3,7 @@
 use slipcast_engine::model::{Response, Risk, RiskId, Scenario};
 
 use super::effect::{Sign, Toll, effect_words, impacts_now, sign_of, toll};
+use crate::state::edit::RiskEdit;
 use crate::state::likelihood::likelihood;
 use crate::state::live::Forecast;
 use crate::state::typed::format_probability;
@@ -25,6 +26,15 @@ pub struct RiskRow {
     /// What can be done, and whether it is.
     pub response: String,
     pub is_adopted: bool,
+    /// The probability is that which its adopted response leaves.
+    is_answered: bool,
+}
+
+impl RiskRow {
+    /// The edit that makes the probability of the row what was typed.
+    pub fn probability_edit(&self, text: String) -> RiskEdit {
+        if self.is_answered { RiskEdit::ResponseProbability(text) } else { RiskEdit::Probability(text) }
+    }
 }
 
 pub fn register(scenario: &Scenario) -> Vec<RiskRow> {
@@ -48,6 +58,7 @@ fn row(scenario: &Scenario, risk: &Risk) -> RiskRow {
         toll,
         response,
         is_adopted: risk.response.as_ref().is_some_and(|it| it.adopted),
+        is_answered: risk.response.as_ref().is_some_and(|it| it.adopted && it.probability.is_some()),
     }
 }
 

@@ -88,6 +88,8 @@ fn a_new_risk_does_nothing_until_it_has_a_size_and_a_target() {
     ] {
         document = command.apply(&document).unwrap().document;
         let row = &register(document.scenario())[before];
+        let typed = row.probability_edit("10".to_owned());
+        assert_eq!(typed == RiskEdit::ResponseProbability("10".to_owned()), row.is_adopted);
         said.push_str(&plain(&format!("{}, {}: {}\n", sign_words(row.sign), row.probability, row.effect)));
     }
     expect![[r#"

@@ -15,7 +15,7 @@ use crate::components::desk::{Desk, use_desk};
 use crate::pages::project::try_command;
 use crate::services::scroll;
 use crate::state::edit::RiskEdit;
-use crate::state::grid_keys::{ColumnStep, GridKey, Modifiers, grid_key, stepped};
+use crate::state::grid_keys::{ColumnStep, GridKey, Modifiers, RowStep, grid_key, stepped};
 use crate::state::live::Forecast;
 use crate::state::{ByPtr, Command};
 
@@ -138,10 +138,11 @@ impl Hand {
         match key {
             GridKey::Row { to, .. } => {
                 let next = stepped(place, self.rows.len(), PAGE, to);
-                if next == place && self.place().is_some() && 0 < place + 1 && place + 1 == self.rows.len() {
-                    self.leave_downwards(to);
-                } else {
-                    self.go(if self.place().is_some() { next } else { place }, column);
+                match self.place() {
+                    None => self.go(0, column),
+                    // Below the last row stands the line for a new one.
+                    Some(_) if next == place && to == RowStep::By(1) => self.focus_new_name(),
+                    Some(_) => self.go(next, column),
                 }
             }
             GridKey::Column(ColumnStep::Next) => self.go(place, (column + 1).min(last)),
@@ -149,17 +150,15 @@ impl Hand {
             GridKey::Column(ColumnStep::First) => self.go(place, 0),
             GridKey::Column(ColumnStep::Last) => self.go(place, last),
             GridKey::Edit(typed) => self.edit_cell(place, column, typed),
-            GridKey::AddBelow => self.new_name.cast::<Element>().iter().for_each(scroll::focus),
+            GridKey::AddBelow => self.focus_new_name(),
             GridKey::Delete => self.remove(place),
             _ => return false,
         }
         true
     }
 
-    fn leave_downwards(&self, to: crate::state::grid_keys::RowStep) {
-        if to == crate::state::grid_keys::RowStep::By(1) {
-            self.new_name.cast::<Element>().iter().for_each(scroll::focus);
-        }
+    fn focus_new_name(&self) {
+        self.new_name.cast::<Element>().iter().for_each(scroll::focus);
     }
 
     fn remove(&self, place: usize) {
@@ -182,7 +181,7 @@ impl Hand {
         let shown = if column == PROBABILITY { &row.probability } else { &row.name };
         if shown.trim() != text.trim() {
             let edit =
-                if column == PROBABILITY { RiskEdit::Probability(text) } else { RiskEdit::Rename(text) };
+                if column == PROBABILITY { row.probability_edit(text) } else { RiskEdit::Rename(text) };
             try_command(&self.desk, &Command::Risk { risk: row.id.clone(), edit })?;
         }
         let last = self.rows.len().saturating_sub(1);
