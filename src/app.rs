@@ -17,6 +17,7 @@ use crate::pages::not_opened::NotOpenedPage;
 use crate::pages::project::ProjectPage;
 use crate::pages::resources::ResourcesPage;
 use crate::pages::results::ResultsPage;
+use crate::pages::risks::RisksPage;
 use crate::pages::unknown::unknown_page;
 use crate::routes::Route;
 use crate::services::address;
@@ -107,6 +108,7 @@ fn page_of(session: &Session) -> Html {
         Page::Board => html! { <BoardPage /> },
         Page::Project(project) => html! { <ProjectPage {project} /> },
         Page::Resources(section) => html! { <ResourcesPage {section} /> },
+        Page::Risks => html! { <RisksPage /> },
         Page::Results(subject) => html! { <ResultsPage {subject} /> },
     }
 }

@@ -1,7 +1,7 @@
 //! The addresses of the app's pages: what stands behind `#`.
 //!
-//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID`, `#/KEY/people` and `#/KEY/results/…` are pages of the portfolio that
-//! this browser keeps under KEY; `#/KEY~SCENARIO/…` names the scenario too. They name what this browser has, so they are
+//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID`, `#/KEY/people`, `#/KEY/risks` and `#/KEY/results/…` are pages of the
+//! portfolio that this browser keeps under KEY; `#/KEY~SCENARIO/…` names the scenario too. They name what this browser has, so they are
 //! for its own back button and reload, not for sharing.
 
 use slipcast_engine::model::{ScenarioId, TaskPath};
@@ -40,6 +40,7 @@ impl Route {
             [key, "people"] => open(key, Page::Resources(Section::People)),
             [key, "calendars"] => open(key, Page::Resources(Section::Calendars)),
             [key, "budgets"] => open(key, Page::Resources(Section::Budgets)),
+            [key, "risks"] => open(key, Page::Risks),
             [key, "results"] => open(key, Page::Results(Subject::Portfolio)),
             [key, "results", project] => open(key, Page::Results(Subject::Project((*project).into()))),
             [key, "results", project, task] => {
@@ -76,6 +77,7 @@ impl Route {
                     Page::Resources(Section::People) => vec!["people"],
                     Page::Resources(Section::Calendars) => vec!["calendars"],
                     Page::Resources(Section::Budgets) => vec!["budgets"],
+                    Page::Risks => vec!["risks"],
                     Page::Results(Subject::Portfolio) => vec!["results"],
                     Page::Results(Subject::Project(project)) => vec!["results", project.as_str()],
                     Page::Results(Subject::Task(path)) => {
@@ -133,6 +135,7 @@ mod tests {
             open(Page::Resources(Section::People)),
             open(Page::Resources(Section::Calendars)),
             open(Page::Resources(Section::Budgets)),
+            open(Page::Risks),
             open(Page::Results(Subject::Portfolio)),
             open(Page::Results(Subject::Project("crm".into()))),
             open(Page::Results(Subject::Task(task))),

@@ -9,3 +9,5 @@ pub mod project;
 pub mod record;
 pub mod resources;
 pub mod results;
+pub mod risks;
+pub mod spread;

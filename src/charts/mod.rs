@@ -18,6 +18,7 @@ pub mod scale;
 pub mod scatter;
 pub mod scene;
 pub mod spend;
+pub mod spread;
 pub mod table;
 pub mod text_width;
 pub mod theme;

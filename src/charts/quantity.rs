@@ -16,6 +16,8 @@ pub enum Quantity {
     Money(String),
     /// Working days.
     Days,
+    /// A factor, read as the change that it makes: 1.2 is +20 %.
+    Change,
 }
 
 /// What the values of one chart have in common.
@@ -45,6 +47,7 @@ impl Quantity {
             Self::Instant => text::date(instant(value)),
             Self::Money(currency) => text::estimate(value, standard_error, currency),
             Self::Days => text::days(value),
+            Self::Change => text::change(value),
         }
     }
 
@@ -74,7 +77,7 @@ impl Quantity {
         match self {
             Self::Instant => "deadline",
             Self::Money(_) => "budget",
-            Self::Days => "limit",
+            Self::Days | Self::Change => "limit",
         }
     }
 
@@ -82,7 +85,7 @@ impl Quantity {
     pub fn beyond_name(&self) -> &'static str {
         match self {
             Self::Instant => "late",
-            Self::Money(_) | Self::Days => "over",
+            Self::Money(_) | Self::Days | Self::Change => "over",
         }
     }
 
@@ -91,7 +94,7 @@ impl Quantity {
         match self {
             Self::Instant => "Finished by",
             Self::Money(_) => "Costs up to",
-            Self::Days => "Takes up to",
+            Self::Days | Self::Change => "Takes up to",
         }
     }
 
@@ -104,7 +107,7 @@ impl Quantity {
                 let wide_enough = |it: &f64| span <= it * wanted as f64;
                 DAYS.map(|it| it * DAY as f64).into_iter().find(wide_enough).unwrap_or(3640.0 * DAY as f64)
             }
-            Self::Money(_) | Self::Days => nice_step(span, wanted),
+            Self::Money(_) | Self::Days | Self::Change => nice_step(span, wanted),
         }
     }
 
@@ -117,6 +120,14 @@ impl Quantity {
     pub(super) fn axis_labels(&self, scale: &LinearScale) -> Vec<AxisLabel> {
         match self {
             Self::Instant => time_labels(scale),
+            Self::Change => {
+                // Ticks are round in percent.
+                let points = |it: f64| (it - 1.0) * 100.0;
+                let percent = LinearScale { from: points(scale.from), to: points(scale.to), ..*scale };
+                number_labels(&percent, |ticks, _| {
+                    ticks.iter().map(|it| text::change(1.0 + it / 100.0)).collect()
+                })
+            }
             Self::Money(_) | Self::Days => number_labels(scale, |ticks, step| self.tick_texts(ticks, step)),
         }
     }

@@ -22,6 +22,9 @@ pub(crate) struct EditFieldProps {
     /// Room for so many letters at least.
     #[prop_or(6)]
     pub(crate) letters: usize,
+    /// Hears what is being typed, and `None` when nothing is any more.
+    #[prop_or_default]
+    pub(crate) ondraft: Option<Callback<Option<String>>>,
 }
 
 /// Taken with Enter or by leaving it; Escape brings back what was there. What cannot be understood stays, with the
@@ -31,6 +34,11 @@ pub(crate) fn EditField(props: &EditFieldProps) -> Html {
     let draft = use_state_eq(|| None::<String>);
     let error = use_state_eq(|| None::<AttrValue>);
     let id = use_id();
+    use_effect_with((draft.clone(), props.ondraft.clone()), |(draft, ondraft)| {
+        if let Some(ondraft) = ondraft {
+            ondraft.emit((**draft).clone());
+        }
+    });
     let take = {
         let (draft, error) = (draft.clone(), error.clone());
         let (value, commit) = (props.value.clone(), props.commit.clone());

@@ -2,6 +2,7 @@
 //!
 //! Rule of this room: it draws and it listens. What it draws is decided in `state`, and the browser is `services`' affair.
 
+pub(crate) mod cell_input;
 pub(crate) mod desk;
 pub(crate) mod dialog;
 pub(crate) mod drawing;
@@ -14,6 +15,8 @@ pub(crate) mod menu;
 pub(crate) mod name_dialog;
 pub(crate) mod problem_list;
 pub(crate) mod sheet;
+pub(crate) mod size_field;
+pub(crate) mod target_picker;
 pub(crate) mod update_notice;
 pub(crate) mod use_route;
 pub(crate) mod use_size;

@@ -70,6 +70,11 @@ pub enum EditError {
         task: String,
     },
     NothingSelected,
+    /// A probability that follows from another risk.
+    Caused {
+        risk: String,
+        cause: String,
+    },
     /// An edit of several failed; none of them was made.
     OneOfMany {
         label: String,
@@ -85,6 +90,11 @@ pub enum Thing {
     Task,
     Resource,
     Calendar,
+    Risk,
+    Impact,
+    Response,
+    Driver,
+    Correlation,
 }
 
 /// What cannot be understood in a typed text.
@@ -109,6 +119,9 @@ pub enum TextProblem {
     Impossible(&'static str),
     NothingToVary,
     Percent,
+    Probability,
+    /// The bounds of a scale of five levels.
+    Scale,
     Row {
         number: usize,
         last: usize,
@@ -196,6 +209,9 @@ impl EditError {
             Self::AtTheTop { task } => format!("“{task}” stands at the top level already."),
             Self::IntoItself { task } => format!("“{task}” cannot be moved into itself."),
             Self::NothingSelected => "Nothing is selected.".to_owned(),
+            Self::Caused { risk, cause } => {
+                format!("How probable “{risk}” is follows from “{cause}”.")
+            }
             Self::OneOfMany { label, error } => format!("{label}: {}", error.message()),
         }
     }
@@ -223,6 +239,10 @@ impl EditError {
             Self::AtTheTop { .. } => "Nothing needs to be done.".to_owned(),
             Self::IntoItself { .. } => "Choose a place outside of it.".to_owned(),
             Self::NothingSelected => "Select the tasks first.".to_owned(),
+            Self::Caused { .. } => {
+                "Change both its probabilities beside the register, or choose that nothing causes it."
+                    .to_owned()
+            }
             Self::OneOfMany { error, .. } => format!("{} Nothing was changed.", error.mend()),
         }
     }
@@ -248,6 +268,8 @@ impl TextProblem {
             Self::Impossible(_) => format!("Nothing is spread like “{text}”."),
             Self::NothingToVary => format!("“{text}” needs a duration to vary."),
             Self::Percent => format!("“{text}” is not a range in percent."),
+            Self::Scale => format!("“{text}” is not a scale of five levels."),
+            Self::Probability => format!("“{text}” is not a probability."),
             Self::Row { number, last } => format!("There is no row {number}: the last is {last}."),
             Self::Task { name, .. } => format!("There is no task “{name}”."),
             Self::SeveralTasks { name, first, second } => {
@@ -294,6 +316,8 @@ impl TextProblem {
             }
             Self::Impossible(mend) => (*mend).to_owned(),
             Self::NothingToVary => "Type the duration too, for example ±20% 18.".to_owned(),
+            Self::Scale => "Type four numbers that rise: where each level ends.".to_owned(),
+            Self::Probability => "Type for example 30 % or 0.3.".to_owned(),
             Self::Percent => "Type for example ±20% or -5/+60%; nothing takes less than −100 %.".to_owned(),
             Self::Row { .. } => "Use the number at the left of the row.".to_owned(),
             Self::Task { nearest: Some(nearest), .. } | Self::Resource { nearest: Some(nearest), .. } => {
@@ -343,6 +367,11 @@ impl fmt::Display for Thing {
             Self::Task => "task",
             Self::Resource => "resource",
             Self::Calendar => "calendar",
+            Self::Risk => "risk",
+            Self::Impact => "impact",
+            Self::Response => "response",
+            Self::Driver => "driver",
+            Self::Correlation => "correlation group",
         })
     }
 }

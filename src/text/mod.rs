@@ -13,7 +13,7 @@ pub use days::{days, working_days};
 pub use list::{and_list, counted};
 pub use money::{MoneyFormat, amount, estimate};
 pub use number::{decimals_for, fixed, grouped, magnitude, power_of_ten, trimmed};
-pub use odds::{half_width, odds, percent};
+pub use odds::{change, half_width, odds, percent};
 
 /// Between a number and its unit: as narrow as in print, and never a line break.
 pub const NARROW: char = '\u{202f}';

@@ -1,6 +1,7 @@
 //! Probabilities and shares in percent.
 
-use super::NARROW;
+use super::number::trimmed;
+use super::{MINUS, NARROW};
 
 /// A probability found by simulation. Finite runs never prove "never" or "always", so the ends are `<1 %` and
 /// `>99 %`.
@@ -21,6 +22,20 @@ pub fn odds(probability: f64) -> String {
 /// A share that is known, not estimated: 0 and 100 are themselves.
 pub fn percent(share: f64) -> String {
     if share.is_finite() { format!("{}{NARROW}%", (share * 100.0).round()) } else { "–".to_owned() }
+}
+
+/// What a factor changes: `+20 %`, `−5 %`, `±0 %`; tenths only for small changes.
+pub fn change(factor: f64) -> String {
+    let points = (factor - 1.0) * 100.0;
+    let text = trimmed(points, usize::from(points.abs() < 9.95));
+    let sign = if text == "0" {
+        "±"
+    } else if text.starts_with(MINUS) {
+        ""
+    } else {
+        "+"
+    };
+    format!("{sign}{text}{NARROW}%")
 }
 
 /// The 95 % half-width of a probability in points, `± 1`; `None` where it would not change the figure shown.
@@ -49,6 +64,14 @@ mod tests {
             assert_eq!(odds(probability).replace(NARROW, " "), expected);
         }
         assert_eq!(percent(1.0).replace(NARROW, " "), "100 %");
+    }
+
+    #[test]
+    fn factors_read_as_changes() {
+        let cases = [(1.2, "+20 %"), (0.95, "−5 %"), (1.0, "±0 %"), (1.025, "+2.5 %"), (2.0, "+100 %")];
+        for (factor, expected) in cases {
+            assert_eq!(change(factor).replace(NARROW, " "), expected);
+        }
     }
 
     #[test]

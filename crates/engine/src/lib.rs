@@ -24,5 +24,7 @@ pub mod simulate;
 /// Version of the engine, as results name it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+pub use sampling::quantiles;
+
 /// Iterations in a block: the unit of work, of a complete Latin hypercube and of standard errors.
 pub const BLOCK: usize = sampling::BLOCK;

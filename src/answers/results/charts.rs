@@ -190,7 +190,7 @@ pub fn reading(figures: &Figures<'_>, quantity: &Quantity, probability: f64) -> 
             let Some(cost) = figures.cost_at(probability) else { return String::new() };
             format!("{at}: costs up to {}", estimate(cost.value, cost.se, currency))
         }
-        Quantity::Days => {
+        Quantity::Days | Quantity::Change => {
             let Some(duration) = figures.duration else { return String::new() };
             format!("{at}: takes up to {}", text::days(duration.percentile_value(probability * 100.0)))
         }

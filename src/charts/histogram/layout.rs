@@ -85,7 +85,7 @@ fn bins(chart: &Histogram, outcomes: &Outcomes, limit: Option<f64>, wanted: usiz
     let span = match chart.quantity {
         _ if low < high => high - low,
         Quantity::Instant => wanted as f64 * DAY as f64,
-        Quantity::Money(_) | Quantity::Days => (low.abs() * 0.2).max(1.0),
+        Quantity::Money(_) | Quantity::Days | Quantity::Change => (low.abs() * 0.2).max(1.0),
     };
     let width = chart.quantity.bin_width(span, wanted);
     // Counted from the limit, so that every bar is on one side of it.

@@ -1,100 +1,41 @@
 //! A cell while it is typed into.
 
 use slipcast_engine::model::TaskId;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::controller::{Controller, Then};
+use super::controller::Controller;
 use crate::answers::project::TaskGrid;
-use crate::state::grid_keys::ColumnStep;
+use crate::components::cell_input::{CellInput, Then};
 use crate::state::{ByPtr, GridColumn};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct CellEditorProps {
-    pub(super) grid: ByPtr<TaskGrid>,
-    pub(super) task: TaskId,
-    pub(super) column: GridColumn,
-    pub(super) text: String,
-    pub(super) controller: Controller,
-}
-
-/// Enter takes the text and goes down, Tab to the right, Escape leaves the cell as it was. What cannot be understood
-/// stays in the cell, with the reason and the mend under it.
-#[component]
-pub(super) fn CellEditor(props: &CellEditorProps) -> Html {
-    let begun_by = use_memo((), |()| props.controller.take_typed());
-    let text = use_state_eq(|| (*begun_by).clone().unwrap_or_else(|| props.text.clone()));
-    let error = use_state_eq(|| None::<AttrValue>);
-    let done = use_mut_ref(|| false);
-    let node = props.controller.editor().clone();
-    use_effect_with((), {
-        let (node, begun_by) = (node.clone(), begun_by.clone());
-        move |()| {
-            if let Some(input) = node.cast::<HtmlInputElement>() {
-                // Fails for no text field that is on the page.
-                let _ = input.focus();
-                let end = input.value().encode_utf16().count() as u32;
-                let from = if begun_by.is_some() { end } else { 0 };
-                let _ = input.set_selection_range(from, end);
-            }
-        }
-    });
-    let take = {
-        let (controller, task, column) = (props.controller.clone(), props.task.clone(), props.column);
-        let (error, done) = (error.clone(), done.clone());
-        move |text: &str, then: Then| {
-            if *done.borrow() {
-                return;
-            }
-            // Taken before the cell is drawn anew: the field that goes may say that it lost the keys.
-            *done.borrow_mut() = true;
-            if let Err(why) = controller.commit(&task, column, text, then) {
-                *done.borrow_mut() = false;
+/// What was typed to begin with is asked for once: the field keeps it.
+pub(super) fn cell_editor(
+    grid: &ByPtr<TaskGrid>,
+    task: &TaskId,
+    column: GridColumn,
+    value: String,
+    controller: &Controller,
+) -> Html {
+    let commit = {
+        let (controller, task) = (controller.clone(), task.clone());
+        Callback::from(move |(text, then): (String, Then)| {
+            let taken = controller.commit(&task, column, &text, then);
+            if taken.is_err() {
                 controller.set_stuck(true);
-                error.set(Some(why));
             }
-        }
+            taken
+        })
     };
-    let onkeydown = {
-        let (take, controller, done) = (take.clone(), props.controller.clone(), done.clone());
-        move |event: KeyboardEvent| {
-            event.stop_propagation();
-            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-            match event.key().as_str() {
-                "Enter" if !event.is_composing() => take(&typed, Then::Down),
-                "Tab" if event.shift_key() => take(&typed, Then::Column(ColumnStep::Previous)),
-                "Tab" => take(&typed, Then::Column(ColumnStep::Next)),
-                "Escape" => {
-                    *done.borrow_mut() = true;
-                    controller.cancel_edit();
-                }
-                _ => return,
-            }
-            event.prevent_default();
-        }
+    let cancel = {
+        let controller = controller.clone();
+        Callback::from(move |()| controller.cancel_edit())
     };
-    let onblur = move |event: FocusEvent| {
-        take(&event.target_unchecked_into::<HtmlInputElement>().value(), Then::Stay);
-    };
-    let oninput = {
-        let text = text.clone();
-        move |event: InputEvent| text.set(event.target_unchecked_into::<HtmlInputElement>().value())
-    };
-    let name = props.grid.row_of(&props.task).and_then(|it| props.grid.task(it)).map(|it| it.name.clone());
-    let (what, hint) = column_words(props.column);
+    let name = grid.row_of(task).and_then(|it| grid.task(it)).map(|it| it.name.clone());
+    let (what, hint) = column_words(column);
     let label = format!("{what} of {}", name.unwrap_or_default());
-    let is_wrong = error.is_some();
+    let begun_by = controller.take_typed();
     html! {
-        <>
-            <input class="grid-input" ref={node} type="text" autocomplete="off" aria-label={label}
-                value={(*text).clone()} aria-invalid={is_wrong.then_some("true")} aria-describedby="grid-said"
-                {onkeydown} {onblur} {oninput} />
-            if let Some(error) = &*error {
-                <span id="grid-said" class="grid-said grid-error" role="alert">{ error.clone() }</span>
-            } else if !hint.is_empty() {
-                <span id="grid-said" class="grid-said">{ hint }</span>
-            }
-        </>
+        <CellInput node={controller.editor().clone()} {value} {begun_by} {label} {hint} {commit} {cancel} />
     }
 }
 

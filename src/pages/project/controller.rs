@@ -15,6 +15,7 @@ use crate::answers::project::{
 };
 use crate::charts::gantt::STRIP_HEIGHT;
 use crate::charts::scale::TimeScale;
+use crate::components::cell_input::Then;
 use crate::components::desk::{Desk, Notice, use_desk};
 use crate::services::scroll;
 use crate::state::grid_keys::{ColumnStep, GridKey, RowStep, stepped};
@@ -53,14 +54,6 @@ impl PartialEq for Controller {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
-}
-
-/// Where the cursor goes after what was typed into a cell is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Then {
-    Down,
-    Column(ColumnStep),
-    Stay,
 }
 
 #[hook]

@@ -4,7 +4,7 @@ use slipcast_engine::model::TaskId;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::cell_editor::CellEditor;
+use super::cell_editor::cell_editor;
 use super::controller::Controller;
 use crate::answers::project::TaskGrid;
 use crate::charts::gantt::DRIVING;
@@ -165,8 +165,7 @@ fn cell(props: &RowProps, task: &TaskId, column: GridColumn, class: Classes) -> 
         <div class={classes!("grid-cell", class, is_chosen.then_some("grid-cell-chosen"))} role="gridcell" data-column={place.to_string()}
             tabindex={if is_entry && !editing { "0" } else { "-1" }}>
             if editing {
-                <CellEditor grid={props.grid.clone()} task={task.clone()} {column} {text}
-                    controller={props.controller.clone()} />
+                { cell_editor(&props.grid, task, column, text, &props.controller) }
             } else {
                 { shown(props, column, text) }
             }

@@ -1,6 +1,8 @@
 //! What is known of the task that is selected, and its fields that have no column.
 
-use slipcast_engine::model::{CalendarId, TaskPath};
+use std::sync::Arc;
+
+use slipcast_engine::model::{CalendarId, Duration, TaskPath};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -8,7 +10,10 @@ use crate::answers::project::{
     HOLDS, TaskField, TaskGrid, hold_edit, hold_of, points_of, points_text, selection_words, task_edit,
     task_value, task_words,
 };
+use crate::answers::spread::{Spread, duration_spread};
+use crate::charts::spread::{SpreadChart, scene};
 use crate::components::desk::{Desk, use_desk};
+use crate::components::drawing::Drawing;
 use crate::components::edit_field::EditField;
 use crate::routes::Route;
 use crate::state::edit::TaskEdit;
@@ -87,6 +92,7 @@ fn OneTask(props: &OneTaskProps) -> Html {
                         { " " }<a href={results}>{ "Results of this task" }</a>
                     }
                 </p>
+                { curve(task.duration.as_ref().filter(|_| !is_summary)) }
             </div>
             <div class="panel-line panel-more">
                 { hold_fields(&desk, props, &path) }
@@ -100,6 +106,16 @@ fn OneTask(props: &OneTaskProps) -> Html {
             </div>
         </>
     }
+}
+
+/// The shape of its range.
+fn curve(duration: Option<&Duration>) -> Html {
+    const WIDTH: f64 = 220.0;
+    let Some(Spread { words, chart }) = duration.and_then(|it| duration_spread(it.distribution())) else {
+        return Html::default();
+    };
+    let scene = scene(&SpreadChart { width: WIDTH, ..chart });
+    html! { <Drawing class="panel-curve" scene={ByPtr(Arc::new(scene))} label={words} /> }
 }
 
 fn edit(desk: &Desk, path: &TaskPath, edit: TaskEdit) -> Result<(), AttrValue> {

@@ -3,14 +3,16 @@
 use std::cmp::Ordering;
 
 use slipcast_engine::model::{
-    CalendarId, Link, Predecessor, Project, ProjectId, ResourceId, ResourceMode, Sampling, TaskId, TaskPath,
+    CalendarId, DriverId, Link, Predecessor, Project, ProjectId, ResourceId, ResourceMode, RiskId, Sampling,
+    TaskId, TaskPath,
 };
 
 use super::calendars::hours_on;
 use super::references::path_of;
 use super::tasks::kind_name;
 use super::{
-    CalendarEdit, Command, ProjectEdit, Replacement, ResourceEdit, ScenarioEdit, SimulationEdit, TaskEdit,
+    CalendarEdit, Command, CorrelationEdit, ProjectEdit, Replacement, ResourceEdit, ScenarioEdit,
+    SimulationEdit, TaskEdit,
 };
 use crate::state::document::Document;
 use crate::state::typed::{format_predecessors, parse_predecessors};
@@ -59,6 +61,22 @@ impl Command {
             Self::CopyCalendar(id) => format!("Copy the calendar {}", calendar(before, id)),
             Self::RemoveCalendar(id) => format!("Remove the calendar {}", calendar(before, id)),
             Self::Calendar { calendar: id, edit } => calendar_label(edit, id, before),
+            Self::AddRisk(name) => format!("Add risk {}", name.trim()),
+            Self::RemoveRisk(id) => format!("Remove risk {}", risk(before, id)),
+            Self::Risk { risk: id, edit } => super::risk_label::risk_label(edit, &risk(before, id), before),
+            Self::AddDriver(name) => format!("Add driver {}", name.trim()),
+            Self::RemoveDriver(id) => format!("Remove driver {}", driver(before, id)),
+            Self::Driver { driver: id, edit } => super::risk_label::driver_label(edit, &driver(before, id)),
+            Self::Correlate(tasks) => format!("Correlate {}", counted(tasks.len(), "task", "tasks")),
+            Self::Uncorrelate(place) => format!("Remove correlation group {}", place + 1),
+            Self::Correlation { place, edit } => match edit {
+                CorrelationEdit::Coefficient(value) => {
+                    format!("Correlate group {} by {}", place + 1, trimmed(*value, 2))
+                }
+                CorrelationEdit::Between(tasks) => {
+                    format!("Let group {} be {}", place + 1, counted(tasks.len(), "task", "tasks"))
+                }
+            },
             Self::Together { label, .. } => label.clone(),
             Self::Replace { portfolio, why } => match why {
                 Replacement::Open => format!("Open {}", portfolio.name),
@@ -225,6 +243,16 @@ fn project(document: &Document, id: &ProjectId) -> String {
 
 fn task(document: &Document, path: &TaskPath) -> String {
     document.task(path).map_or_else(|| path.task.to_string(), |it| it.name.clone())
+}
+
+pub(super) fn risk(document: &Document, id: &RiskId) -> String {
+    let risk = document.scenario().risks.iter().find(|it| it.id == *id);
+    risk.map_or_else(|| id.to_string(), |it| it.name.clone())
+}
+
+fn driver(document: &Document, id: &DriverId) -> String {
+    let driver = document.scenario().drivers.iter().find(|it| it.id == *id);
+    driver.map_or_else(|| id.to_string(), |it| it.name.clone())
 }
 
 fn resource(document: &Document, id: &ResourceId) -> String {

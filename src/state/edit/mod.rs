@@ -3,6 +3,7 @@
 
 mod calendars;
 mod change;
+mod drivers;
 mod label;
 mod links;
 mod merge;
@@ -13,6 +14,8 @@ mod portfolio;
 mod projects;
 mod references;
 mod resources;
+mod risk_label;
+mod risks;
 mod tasks;
 mod template;
 
@@ -20,7 +23,8 @@ use std::sync::Arc;
 
 use slipcast_engine::model::{
     Budget, CalendarException, CalendarId, CapacityChange, Constraint, Date, DateTime, Decision,
-    Distribution, Portfolio, ProjectId, ResourceId, ResourceMode, Sampling, ScenarioId, TaskId, TaskPath,
+    Distribution, DriverId, DriverTarget, Portfolio, ProjectId, ResourceId, ResourceMode, RiskId, Sampling,
+    ScenarioId, TaskId, TaskPath,
 };
 
 use super::document::Document;
@@ -117,6 +121,27 @@ pub enum Command {
         edit: CalendarEdit,
     },
 
+    AddRisk(String),
+    RemoveRisk(RiskId),
+    Risk {
+        risk: RiskId,
+        edit: RiskEdit,
+    },
+    AddDriver(String),
+    RemoveDriver(DriverId),
+    Driver {
+        driver: DriverId,
+        edit: DriverEdit,
+    },
+    /// A correlation group of these tasks.
+    Correlate(Vec<TaskPath>),
+    /// Correlation groups are named by their place.
+    Uncorrelate(usize),
+    Correlation {
+        place: usize,
+        edit: CorrelationEdit,
+    },
+
     /// Several edits that are one step, all or none: a paste, a fill.
     Together {
         label: String,
@@ -209,6 +234,71 @@ pub enum CalendarEdit {
     Exceptions(Vec<CalendarException>),
 }
 
+/// Distributions and probabilities are typed, the rest is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RiskEdit {
+    Rename(String),
+    Probability(String),
+    Owner(String),
+    /// The risk that makes it more or less probable, in place of a probability of its own.
+    Cause(Option<RiskId>),
+    IfOccurs(String),
+    Otherwise(String),
+    Impact {
+        stage: Stage,
+        place: usize,
+        edit: ImpactEdit,
+    },
+    /// What the response is called; there is one from then on.
+    Respond(String),
+    NoResponse,
+    Adopt(bool),
+    ResponseCost(String),
+    /// Empty: the probability stays what it is.
+    ResponseProbability(String),
+    /// Whether the response has impacts of its own; they begin as those of the risk.
+    ResponseImpacts(bool),
+}
+
+/// Which impacts of a risk: its own, or those after its response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Before,
+    After,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImpactEdit {
+    /// After the last one, whatever the place.
+    Add,
+    Remove,
+    Delay(String),
+    Stretch(String),
+    Cost(String),
+    Hits(Hits),
+}
+
+/// What an impact or a driver touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    pub tasks: Vec<TaskPath>,
+    pub projects: Vec<ProjectId>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum DriverEdit {
+    Rename(String),
+    Multiplier(String),
+    On(DriverTarget),
+    Hits(Hits),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum CorrelationEdit {
+    Coefficient(f64),
+    Between(Vec<TaskPath>),
+}
+
 /// Where a row of the outline goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -291,6 +381,15 @@ impl Command {
             Self::CopyCalendar(id) => calendars::copy(document, id),
             Self::RemoveCalendar(id) => calendars::remove(document, id),
             Self::Calendar { calendar, edit } => calendars::edit(document, calendar, edit),
+            Self::AddRisk(name) => risks::add(document, name),
+            Self::RemoveRisk(id) => risks::remove(document, id),
+            Self::Risk { risk, edit } => risks::edit(document, risk, edit),
+            Self::AddDriver(name) => drivers::add(document, name),
+            Self::RemoveDriver(id) => drivers::remove(document, id),
+            Self::Driver { driver, edit } => drivers::edit(document, driver, edit),
+            Self::Correlate(between) => drivers::correlate(document, between),
+            Self::Uncorrelate(place) => drivers::uncorrelate(document, *place),
+            Self::Correlation { place, edit } => drivers::edit_correlation(document, *place, edit),
             Self::Together { commands, .. } => together(document, commands),
             Self::Replace { portfolio, .. } => {
                 let replaced = Document::new(Arc::clone(portfolio))?;

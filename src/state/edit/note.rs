@@ -22,6 +22,8 @@ pub enum Note {
     Reassigned(usize),
     /// What followed a calendar that is gone.
     WithoutCalendar(usize),
+    /// Risks that depended on one that was removed.
+    CausesRemoved(usize),
     BecameSummary {
         task: String,
         dropped: DroppedWork,
@@ -66,6 +68,10 @@ impl fmt::Display for Note {
                 let one = "risk, driver or correlation no longer names";
                 let many = "risks, drivers or correlations no longer name";
                 return write!(f, "{} it.", counted(*count, one, many));
+            }
+            Self::CausesRemoved(count) => {
+                let risks = counted(*count, "risk no longer depends", "risks no longer depend");
+                return write!(f, "{risks} on it, as probable as before.");
             }
             Self::Unassigned(count) => ("left without these people", *count),
             Self::Reassigned(count) => ("now ask the one pool", *count),

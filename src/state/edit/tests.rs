@@ -5,6 +5,7 @@ mod merge;
 mod outline;
 mod portfolio;
 mod random;
+mod risks;
 mod sound;
 
 use expect_test::{Expect, expect};

@@ -13,6 +13,7 @@ use crate::state::error::{EditError, TextProblem};
 use named::Keyword;
 use spread::Spread;
 pub use write::format_duration;
+pub(super) use write::written;
 
 /// What a text is read against.
 #[derive(Clone, Copy, Debug, PartialEq)]

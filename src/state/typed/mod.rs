@@ -9,7 +9,9 @@ mod money;
 mod people;
 mod periods;
 mod predecessors;
+mod probability;
 mod scan;
+mod size;
 
 pub use dates::{format_date, parse_date};
 pub use duration::{DurationContext, TypedDuration, format_duration, parse_duration};
@@ -19,5 +21,8 @@ pub use money::{format_money, parse_money};
 pub use people::{format_people, parse_people};
 pub use periods::{parse_period, parse_period_and_money, parse_units_from};
 pub use predecessors::{format_links, format_predecessors, parse_predecessors};
+
+pub use probability::{format_probability, parse_probability};
+pub use size::{SizeKind, format_size, parse_size};
 
 pub(super) use duration::tidy;

@@ -15,6 +15,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use numbers::shape_problem;
 pub use problem::Problem;
 
 use lookup::Lookup;

@@ -104,7 +104,7 @@ impl Check<'_> {
 }
 
 /// What is wrong with a distribution's own numbers, and the mend.
-fn shape_problem(distribution: &Distribution) -> Option<(String, &'static str)> {
+pub(crate) fn shape_problem(distribution: &Distribution) -> Option<(String, &'static str)> {
     let ordered = "Put the three numbers in order: optimistic, most likely, pessimistic.";
     match distribution {
         Distribution::Triangular { low, mode, high } => (!(low <= mode && mode <= high))

@@ -9,9 +9,11 @@ mod law;
 mod normal;
 mod pert;
 mod quantile_table;
+mod quantiles;
 mod stream;
 
 pub(crate) use correlation::{Coefficient, CorrelatedGroup, CorrelationPlan, RepairedPair};
 
 pub(crate) use law::{Law, TableCache};
+pub use quantiles::quantiles;
 pub(crate) use stream::{BLOCK, StreamKey, Uniforms};

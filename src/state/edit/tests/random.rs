@@ -21,7 +21,8 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
     };
     let path = || Some(TaskPath { project: id.clone(), task: task.as_ref()?.id.clone() });
     let rows = project.tasks.len();
-    Some(match kind % 27 {
+    let risk = || Some(pick(&scenario.risks, b)?.id.clone());
+    Some(match kind % 33 {
         0 => Command::AddTask {
             project: id.clone(),
             place: place(&project, b, c),
@@ -65,7 +66,7 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
             tasks: vec![path()?],
             overwrite: b % 2 == 0,
         },
-        24 => {
+        30 => {
             let (into, other) = (pick(&scenario.resources, b)?, pick(&scenario.resources, c)?);
             Command::MergeResources(Merge {
                 name: into.name,
@@ -78,9 +79,25 @@ fn command(document: &Document, (kind, a, b, c): Dice) -> Option<Command> {
                 others: vec![other.id],
             })
         }
-        25 => Command::CopyCalendar(pick(&document.calendars(), b)?.id),
-        26 => Command::RemoveCalendar(pick(&document.calendars(), b)?.id),
+        31 => Command::CopyCalendar(pick(&document.calendars(), b)?.id),
+        32 => Command::RemoveCalendar(pick(&document.calendars(), b)?.id),
         22 => Command::AddScenario("Another".to_owned()),
+        23 => Command::AddRisk(format!("Risk {}", c % 5)),
+        24 => Command::RemoveRisk(risk()?),
+        25 => {
+            let hits = Hits { tasks: path().into_iter().collect(), projects: vec![id] };
+            let edit = RiskEdit::Impact { stage: Stage::Before, place: 0, edit: ImpactEdit::Hits(hits) };
+            Command::Risk { risk: risk()?, edit }
+        }
+        26 => {
+            let cause = pick(&scenario.risks, c).map(|it| it.id.clone());
+            Command::Risk { risk: risk()?, edit: RiskEdit::Cause(cause.filter(|_| a % 3 != 0)) }
+        }
+        27 => Command::AddDriver("Pace".to_owned()),
+        28 => {
+            let other = TaskPath { project: id.clone(), task: pick(&project.tasks, c)?.id.clone() };
+            Command::Correlate(vec![path()?, other])
+        }
         _ => Command::DeleteScenario(pick(&document.portfolio().scenarios, b)?.id.clone()),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use slipcast_engine::model::{LinkKind, Project, Scenario, Task, TaskId, TaskPath};
+use slipcast_engine::model::{LinkKind, Project, RiskId, Scenario, Task, TaskId, TaskPath};
 
 use super::references::path_of;
 use crate::state::Document;
@@ -47,10 +47,17 @@ fn check_scenario(scenario: &Scenario) {
         assert!(projects.contains(id.as_str()), "{id} is named but gone");
     }
     for impact in impacts {
+        // One that is being filled in has no size yet.
+        let has_size = impact.delay.is_some() || impact.stretch.is_some() || impact.cost.is_some();
         assert!(
-            !impact.tasks.is_empty() || !impact.projects.is_empty(),
+            !has_size || !impact.tasks.is_empty() || !impact.projects.is_empty(),
             "an impact on nothing is on everything"
         );
+    }
+    for risk in &scenario.risks {
+        let is_known = |id: &RiskId| scenario.risks.iter().any(|it| it.id == *id);
+        assert!(risk.causes.iter().all(|it| is_known(&it.risk)), "{} has a cause that is gone", risk.id);
+        assert!(risk.probability.is_some() || !risk.causes.is_empty(), "{} has no probability", risk.id);
     }
     assert!(scenario.correlations.iter().all(|it| 2 <= it.between.len()));
     check_no_cycle(scenario);

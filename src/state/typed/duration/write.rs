@@ -16,21 +16,30 @@ pub fn format_duration(duration: &Duration, planned: Option<f64>) -> String {
 }
 
 fn distribution_text(distribution: &Distribution, elapsed: bool) -> String {
-    let unit = if elapsed { "ed" } else { "" };
+    let text = written(distribution, if elapsed { "ed" } else { "" }, &number);
+    match distribution {
+        Distribution::Pert { low, mode, high, lambda: None } => spread_text(*low, *mode, *high, elapsed)
+            .filter(|it| it.chars().count() < text.chars().count())
+            .unwrap_or(text),
+        _ => text,
+    }
+}
+
+/// A distribution in the grammar of durations, its numbers written by `number` and followed by `unit`.
+pub(in crate::state::typed) fn written(
+    distribution: &Distribution,
+    unit: &str,
+    number: &dyn Fn(f64) -> String,
+) -> String {
     let row = |keyword: &str, values: &[f64]| {
         let values: Vec<String> = values.iter().map(|it| number(*it)).collect();
         format!("{keyword}{}{unit}", values.join(" "))
     };
     match distribution {
         Distribution::Certain(value) => row("", &[*value]),
-        Distribution::Pert { low, mode, high, lambda: None } => {
-            let points = row("", &[*low, *mode, *high]);
-            spread_text(*low, *mode, *high, elapsed)
-                .filter(|it| it.chars().count() < points.chars().count())
-                .unwrap_or(points)
-        }
+        Distribution::Pert { low, mode, high, lambda: None } => row("", &[*low, *mode, *high]),
         Distribution::Pert { low, mode, high, lambda: Some(lambda) } => {
-            format!("{} λ{}", row("", &[*low, *mode, *high]), number(*lambda))
+            format!("{} λ{}", row("", &[*low, *mode, *high]), self::number(*lambda))
         }
         Distribution::Triangular { low, mode, high } => row("tri ", &[*low, *mode, *high]),
         Distribution::Uniform { low, high } => row("uniform ", &[*low, *high]),
@@ -41,7 +50,7 @@ fn distribution_text(distribution: &Distribution, elapsed: bool) -> String {
         Distribution::Exponential { mean } => row("exp ", &[*mean]),
         Distribution::Discrete(outcomes) => {
             let pairs: Vec<String> =
-                outcomes.iter().map(|it| format!("{}{unit}:{}", number(it.0), number(it.1))).collect();
+                outcomes.iter().map(|it| format!("{}{unit}:{}", number(it.0), self::number(it.1))).collect();
             format!("one of {}", pairs.join(" "))
         }
         Distribution::Empirical(values) => row("past ", values),
