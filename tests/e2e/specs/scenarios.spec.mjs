@@ -31,7 +31,6 @@ test("a copy is changed, what differs is said, and the first one is as it was", 
   await page.keyboard.press("Escape");
   await expect(menu(page)).toBeFocused();
   await duplicate(page, "Without loyalty");
-  await app.inspect("board-copy");
   expect((await runDone(page)).digest, "a copy is the same").toBe(approved.digest);
 
   await switched(page, "Mobile loyalty").click();
@@ -56,12 +55,18 @@ test("a copy is changed, what differs is said, and the first one is as it was", 
   await expect.poll(async () => (await runDone(page)).digest).toBe(approved.digest);
   await expect(odds(page)).toHaveText(before);
   await expect(switched(page, "Mobile loyalty")).toBeChecked();
+});
 
-  // Links lead to pages of the same scenario, and the address names it.
-  await choose(page, "Without loyalty");
-  await expect.poll(async () => (await runDone(page)).digest).toBe(changed.digest);
+test("links, a reload and the back button keep to the scenario that the address names", async ({ app, page }) => {
+  await app.open(SAMPLE);
+  const approved = await runDone(page);
+  await duplicate(page, "Without loyalty");
+  await switched(page, "Mobile loyalty").click();
+  await expect.poll(async () => (await runDone(page)).digest).not.toBe(approved.digest);
+  const changed = await runDone(page);
   await page.getByRole("link", { name: "Results" }).click();
   await expect(page).toHaveURL(/#\/it-programme~without-loyalty\/results$/);
+  await expect(page.locator(".header-saving")).toHaveText("Saved");
   await page.reload();
   await expect(menu(page)).toHaveAccessibleName("Scenario Without loyalty");
   expect((await runDone(page)).digest).toBe(changed.digest);
@@ -69,6 +74,7 @@ test("a copy is changed, what differs is said, and the first one is as it was", 
   await expect(page).toHaveURL(/#\/it-programme~without-loyalty\/board$/);
   await page.goBack();
   await expect(menu(page)).toHaveAccessibleName("Scenario As approved");
+  expect((await runDone(page)).digest).toBe(approved.digest);
   await page.goForward();
   await expect(menu(page)).toHaveAccessibleName("Scenario Without loyalty");
   await page.getByRole("link", { name: "Projects" }).click();
