@@ -64,10 +64,14 @@ fn Pages() -> Html {
     let page = match &route {
         Route::Home => html! { <HomePage /> },
         Route::Unknown(path) => unknown_page(path),
-        Route::Open { key, .. } => match desk.session().filter(|it| it.key == *key) {
+        Route::Open { key, page } => match desk.session().filter(|it| it.key == *key) {
             Some(session) => page_of(&session),
             None => match library.state.trouble.clone() {
-                Some(trouble) => html! { <NotOpenedPage {trouble} /> },
+                Some(trouble) => {
+                    let (library, key, page) = (library.clone(), key.clone(), page.clone());
+                    let again = Callback::from(move |_: MouseEvent| library.open(&key, page.clone()));
+                    html! { <NotOpenedPage {trouble} {again} /> }
+                }
                 None => html! { <h1 class="opening">{ "Opening…" }</h1> },
             },
         },

@@ -8,6 +8,8 @@ use crate::routes::Route;
 #[derive(PartialEq, Properties)]
 pub(crate) struct NotOpenedPageProps {
     pub(crate) trouble: Trouble,
+    /// Opens it again.
+    pub(crate) again: Callback<MouseEvent>,
 }
 
 #[component]
@@ -30,6 +32,15 @@ pub(crate) fn NotOpenedPage(props: &NotOpenedPageProps) -> Html {
                 <p class="why">
                     { format!("Its file could not be read ({why}). Check the connection, then reload. ") }
                     { home }{ "." }
+                </p>
+            </>
+        },
+        Trouble::NotRead(why) => html! {
+            <>
+                <h1>{ "This portfolio could not be read yet." }</h1>
+                <p class="why">{ why }{ " " }{ home }{ "." }</p>
+                <p class="why">
+                    <button type="button" class="primary" onclick={props.again.clone()}>{ "Try again" }</button>
                 </p>
             </>
         },

@@ -2,13 +2,32 @@
 
 use std::rc::Rc;
 
+use slipcast_engine::check::Problem;
 use slipcast_exchange::{About, Counts, Effect, Note, Report};
 use yew::prelude::*;
 
-use super::read::FileProblems;
 use crate::components::dialog::Dialog;
 use crate::components::problem_list::problem_list;
+use crate::services::files::FileError;
+use crate::state::EditError;
 use crate::text::{and_list, counted};
+
+/// A file that could not be opened, and everything that is wrong with it.
+#[derive(PartialEq)]
+pub(super) struct FileProblems {
+    pub(super) file: String,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl FileProblems {
+    pub(super) fn of_reading(file: String, error: &FileError) -> Self {
+        Self { file, problems: vec![Problem::new("", "unreadable", error.to_string(), "")] }
+    }
+
+    pub(super) fn of_edit(file: String, error: &EditError) -> Self {
+        Self { file, problems: vec![Problem::new("", "refused", error.message(), error.mend())] }
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub(super) struct NotOpenedProps {

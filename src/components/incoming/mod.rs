@@ -1,24 +1,22 @@
 //! Files that come in, from wherever they are dropped or chosen: Slipcast's own are opened, plans are imported.
 
 mod dialogs;
-mod read;
 
 use std::rc::Rc;
 
 use slipcast_engine::model::Portfolio;
 use slipcast_exchange::{Import, Report};
+use slipcast_reader::protocol::Contents;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::desk::{Desk, Notice, use_desk};
 use super::library::{Library, use_library};
 use crate::services::files::{self, ChosenFile};
-use crate::services::later;
 use crate::state::Document;
 use crate::state::edit::{Command, Replacement};
 
-use dialogs::{AskWhereTo, Imported, NotOpened};
-use read::{FileProblems, Read};
+use dialogs::{AskWhereTo, FileProblems, Imported, NotOpened};
 
 /// Larger files do not fit a browser's memory together with their reading.
 const MOST_BYTES: u64 = 200_000_000;
@@ -121,8 +119,6 @@ impl Incoming {
         for file in files {
             let name = file.name();
             self.dispatcher.dispatch(Action::Reading(Some(name.clone().into())));
-            // Large plans take a while: first the page says what it does.
-            later::drawn().await;
             let bytes = match file.read(MOST_BYTES).await {
                 Ok(opened) => opened.bytes,
                 Err(error) => {
@@ -130,13 +126,13 @@ impl Incoming {
                     continue;
                 }
             };
-            match read::read(&name, &bytes) {
-                Ok(Read::Portfolio(portfolio)) => match Document::new(portfolio) {
+            match self.library.reading().read(&name, bytes).await {
+                Ok(Contents::Portfolio(portfolio)) => match Document::new(portfolio) {
                     Ok(document) => self.library.add(document),
                     Err(error) => problems.push(FileProblems::of_edit(name, &error)),
                 },
-                Ok(Read::Plan(import)) => imports.push((name, *import)),
-                Err(found) => problems.push(FileProblems { file: name, problems: found }),
+                Ok(Contents::Plan(import)) => imports.push((name, *import)),
+                Err(failure) => problems.push(FileProblems { file: name, problems: failure.problems() }),
             }
         }
         self.dispatcher.dispatch(Action::Reading(None));

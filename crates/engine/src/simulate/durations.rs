@@ -6,6 +6,7 @@ use super::chances::{Chances, DrawnChances};
 use crate::math::round_half_up;
 use crate::model::{DriverTarget, Duration, Progress, TaskPath};
 use crate::network::index::{Index, IndexedTask, TaskPlace};
+use crate::order;
 use crate::sampling::{
     BLOCK, Coefficient, CorrelationPlan, Law, RepairedPair, StreamKey, TableCache, Uniforms,
 };
@@ -163,7 +164,7 @@ impl Durations {
             .iter()
             .filter_map(|it| {
                 let mut paths: Vec<&TaskPath> = it.between.iter().collect();
-                paths.sort_unstable();
+                order::sort(&mut paths);
                 let own = it.id.as_ref().map(|id| id.to_string());
                 let name = own.or_else(|| paths.first().map(|first| first.to_string()))?;
                 let place = |path: &&TaskPath| self.leaf(index.task_place(path)?);

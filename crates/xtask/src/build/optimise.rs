@@ -46,6 +46,7 @@ impl Optimiser {
 
     pub(crate) fn optimise(&self, modules: &mut Modules) -> Result<()> {
         modules.app.wasm = self.optimise_module(&modules.app.wasm, "-Oz")?;
+        modules.reader.wasm = self.optimise_module(&modules.reader.wasm, "-Oz")?;
         modules.worker.wasm = self.optimise_module(&modules.worker.wasm, "-O3")?;
         Ok(())
     }

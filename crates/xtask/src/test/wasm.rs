@@ -26,6 +26,8 @@ pub(super) fn lints(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
         "--package",
         "slipcast-app",
         "--package",
+        "slipcast-reader",
+        "--package",
         PACKAGE,
     ]);
     allow_only_known_flags(workspace, &mut cargo)?;

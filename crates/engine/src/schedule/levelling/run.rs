@@ -87,7 +87,8 @@ impl<'a> Levelling<'a> {
             network.links_into(node).iter().filter(|link| !is_known[link.from.0 as usize]).count() as u32
         };
         let fixed = |node: &Node| {
-            let worked = |bound: Option<Instant>| bound.map_or(-FAR, |it| network.time(node.time).work_at(it));
+            let worked =
+                |bound: Option<Instant>| bound.map_or(-FAR, |it| network.time(node.time).work_at(it));
             (worked(node.bounds.start), worked(node.bounds.finish))
         };
         Self {
@@ -303,7 +304,9 @@ impl<'a> Levelling<'a> {
         }
         match (node.clock, node.kind) {
             (Clock::Worked, _) => self.fix(ix, from, to),
-            (Clock::Instant, NodeKind::Started(_, begun)) => self.fix(ix, begun.actual_start, time.finish_at(to)),
+            (Clock::Instant, NodeKind::Started(_, begun)) => {
+                self.fix(ix, begun.actual_start, time.finish_at(to))
+            }
             (Clock::Instant, _) => self.fix(ix, time.start_at(from), time.finish_at(to)),
         }
     }
