@@ -10,7 +10,7 @@ use crate::components::update_notice::UpdateNotice;
 use crate::components::use_route::use_route;
 use crate::pages::board::BoardPage;
 use crate::pages::home::HomePage;
-use crate::pages::not_opened::NotOpenedPage;
+use crate::pages::not_opened::not_opened_page;
 use crate::pages::project::ProjectPage;
 use crate::pages::results::ResultsPage;
 use crate::pages::unknown::unknown_page;
@@ -68,9 +68,12 @@ fn Pages() -> Html {
             Some(session) => page_of(&session),
             None => match library.state.trouble.clone() {
                 Some(trouble) => {
-                    let (library, key, page) = (library.clone(), key.clone(), page.clone());
-                    let again = Callback::from(move |_: MouseEvent| library.open(&key, page.clone()));
-                    html! { <NotOpenedPage {trouble} {again} /> }
+                    let (key, page) = (key.clone(), page.clone());
+                    let again = {
+                        let library = library.clone();
+                        Callback::from(move |_: MouseEvent| library.open(&key, page.clone()))
+                    };
+                    not_opened_page(&trouble, &library, again)
                 }
                 None => html! { <h1 class="opening">{ "Opening…" }</h1> },
             },

@@ -2,18 +2,14 @@
 //!
 //! A module is a wasm program of its own, loaded when it is needed: the worker, which simulates, and the reader, which
 //! reads files. Each has its enums of messages; what they have in common is here: the greeting by which two builds
-//! find out that they do not fit, messages as postcard bytes, and the loop around a module in the browser.
-//! Rule of this room: it knows no message but the greeting, and all of the browser that a module sees is `serve`.
+//! find out that they do not fit, and messages as postcard bytes.
+//! Rule of this room: it knows no message but the greeting, and no browser.
 
 mod codec;
 mod hello;
-#[cfg(target_arch = "wasm32")]
-mod serve;
 
 pub use codec::{CodecError, decode, encode};
 pub use hello::{BUILD_ID, Hello, OtherBuild, PROTOCOL_VERSION};
-#[cfg(target_arch = "wasm32")]
-pub use serve::serve;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

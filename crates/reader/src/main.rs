@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    slipcast_link::serve(slipcast_reader::Reader::new(), slipcast_reader::NAME);
+    slipcast_serve::serve(slipcast_reader::Reader::new(), slipcast_reader::NAME);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

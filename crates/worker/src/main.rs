@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    slipcast_link::serve(slipcast_worker::Worker::new(), slipcast_worker::NAME);
+    slipcast_serve::serve(slipcast_worker::Worker::new(), slipcast_worker::NAME);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -16,7 +16,7 @@ use crate::services::files::{self, ChosenFile};
 use crate::state::Document;
 use crate::state::edit::{Command, Replacement};
 
-use dialogs::{AskWhereTo, FileProblems, Imported, NotOpened};
+use dialogs::{FileProblems, ask_where_to, imported, not_opened};
 
 /// Larger files do not fit a browser's memory together with their reading.
 const MOST_BYTES: u64 = 200_000_000;
@@ -219,7 +219,17 @@ pub(crate) fn IncomingProvider(props: &IncomingProviderProps) -> Html {
             Some(false) => incoming.open_alone((*waiting).clone()),
         })
     };
-    let portfolio = incoming.desk.document().map(|it| AttrValue::from(it.portfolio().name.clone()));
+    let dialog = if !state.waiting.is_empty() {
+        let files: Vec<String> = state.waiting.iter().map(|it| it.0.clone()).collect();
+        let portfolio = incoming.desk.document().map(|it| it.portfolio().name.clone());
+        ask_where_to(&files, &portfolio.unwrap_or_default(), &answer)
+    } else if !state.problems.is_empty() {
+        not_opened(&state.problems, dispatch(|| Action::CloseProblems))
+    } else if !state.reports.is_empty() {
+        imported(&state.reports, dispatch(|| Action::CloseReports))
+    } else {
+        Html::default()
+    };
     html! {
         <ContextProvider<Incoming> context={incoming}>
             { props.children.clone() }
@@ -231,14 +241,7 @@ pub(crate) fn IncomingProvider(props: &IncomingProviderProps) -> Html {
             <p class="reading" role="status">
                 if let Some(name) = &state.reading { { format!("Reading {name}…") } }
             </p>
-            if !state.waiting.is_empty() {
-                <AskWhereTo files={state.waiting.iter().map(|it| it.0.clone()).collect::<Vec<_>>()}
-                    {portfolio} {answer} />
-            } else if !state.problems.is_empty() {
-                <NotOpened files={state.problems.clone()} onclose={dispatch(|| Action::CloseProblems)} />
-            } else if !state.reports.is_empty() {
-                <Imported reports={state.reports.clone()} onclose={dispatch(|| Action::CloseReports)} />
-            }
+            { dialog }
         </ContextProvider<Incoming>>
     }
 }

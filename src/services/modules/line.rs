@@ -111,7 +111,7 @@ fn listen(target: &EventTarget, name: &'static str, hear: &Hear, word: Word) -> 
 fn error_of(event: &Event) -> Loss {
     match event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message) {
         Some(message) if !message.is_empty() => Loss::Crashed(message),
-        _ => Loss::Crashed("its script did not load".to_owned()),
+        _ => Loss::NotStarted("its script did not load".to_owned()),
     }
 }
 

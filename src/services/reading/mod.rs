@@ -26,6 +26,9 @@ use super::modules::{Loss, Place};
 #[cfg(target_arch = "wasm32")]
 pub use start::start;
 
+/// A module never gives memory back: a reader that has read a file of so many bytes is ended when nothing waits.
+const LARGE_BYTES: usize = 4_000_000;
+
 /// Why a file has not been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadFailure {
@@ -46,13 +49,13 @@ impl ReadFailure {
                 "",
                 "no-reader",
                 format!("The part of Slipcast that reads files is not there: {loss}."),
-                "Check the connection and try again, or reload the page. The file is as it was.",
+                "Nothing is lost: check the connection and try again, or reload the page.",
             )],
             Self::BrokenOff(loss) => vec![Problem::new(
                 "",
                 "broken-off",
                 format!("The part of Slipcast that reads files was lost over this one: {loss}."),
-                "It may be too large for this browser's memory: close other tabs and try again. The file is as it was.",
+                "Nothing else is lost: it may be too large for this browser's memory, so close other tabs and try again.",
             )],
         }
     }
@@ -102,6 +105,8 @@ struct Reader {
     place: Place,
     say: Say,
     is_greeted: bool,
+    /// It has read a large file.
+    is_swollen: bool,
 }
 
 struct Request {
@@ -185,7 +190,10 @@ impl Inner {
             }
         });
         match (self.open)(place, hear) {
-            Ok(say) => self.state.borrow_mut().reader = Some(Reader { place, say, is_greeted: false }),
+            Ok(say) => {
+                self.state.borrow_mut().reader =
+                    Some(Reader { place, say, is_greeted: false, is_swollen: false })
+            }
             Err(loss) => self.lose(place, loss),
         }
     }
@@ -195,7 +203,11 @@ impl Inner {
         let lost = {
             let mut state = self.state.borrow_mut();
             state.waiting.retain(|it| it.asker.0.strong_count() > 0);
-            if state.waiting.is_empty() || state.in_flight.is_some() {
+            if state.in_flight.is_some() {
+                return;
+            }
+            if state.waiting.is_empty() {
+                state.reader.take_if(|it| it.is_swollen);
                 return;
             }
             if state.reader.as_ref().is_some_and(|it| it.is_greeted) { state.send_next() } else { None }
@@ -265,7 +277,8 @@ impl State {
 
     /// Where the reader was lost when it cannot be reached.
     fn send_next(&mut self) -> Option<(Place, Loss)> {
-        let (reader, request) = (self.reader.as_ref()?, self.waiting.pop_front()?);
+        let (reader, request) = (self.reader.as_mut()?, self.waiting.pop_front()?);
+        reader.is_swollen |= request.file.bytes.len() >= LARGE_BYTES;
         let sent = (reader.say)(&ToReader::Read(request.file));
         self.in_flight = Some(request.asker);
         sent.err().map(|loss| (reader.place, loss))

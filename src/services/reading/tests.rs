@@ -184,3 +184,18 @@ fn a_reader_that_is_expected_is_there_before_the_file() {
     assert!(has_portfolio(now(&mut file)));
     assert_eq!(*world.started.borrow(), [Place::Beside]);
 }
+
+#[test]
+fn a_reader_of_a_large_file_gives_its_memory_back() {
+    let (reading, world) = reading();
+    let mut large = FILE.to_vec();
+    large.resize(LARGE_BYTES, b' ');
+    let mut files = [ask(&reading, "large.json", &large), ask(&reading, "b.json", FILE)];
+    world.turn_until_idle();
+    assert!(files.iter_mut().all(|it| has_portfolio(now(it))));
+    assert_eq!(world.started.borrow().len(), 1, "as long as something waits it goes on");
+    let mut file = ask(&reading, "c.json", FILE);
+    world.turn_until_idle();
+    assert!(has_portfolio(now(&mut file)));
+    assert_eq!(world.started.borrow().len(), 2);
+}

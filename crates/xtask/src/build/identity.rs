@@ -17,7 +17,7 @@ pub(super) fn build_id(workspace: &Workspace, profile: Profile) -> Result<String
     let mut files: Vec<PathBuf> = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "rust-toolchain.toml"]
         .map(|file| workspace.path(file))
         .into();
-    for name in ["engine", "exchange", "link", "reader", "worker"] {
+    for name in ["engine", "exchange", "link", "reader", "serve", "worker"] {
         collect_files(&workspace.path(&format!("crates/{name}/src")), &mut files)?;
         files.push(workspace.path(&format!("crates/{name}/Cargo.toml")));
     }

@@ -74,7 +74,7 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
     names.insert("app.wasm", site.add_hashed("app.wasm", Purpose::FirstLoad, modules.app.wasm.clone()));
     names.insert("app.js", site.add_hashed("app.js", Purpose::FirstLoad, modules.app.js.clone()));
 
-    let loader = source("crates/link/src/loader.js")?;
+    let loader = source("crates/serve/src/loader.js")?;
     for (name, purpose, module) in
         [("reader", Purpose::Reader, &modules.reader), ("worker", Purpose::Worker, &modules.worker)]
     {

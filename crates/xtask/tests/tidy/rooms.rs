@@ -42,7 +42,7 @@ const RULES: [Rule; 11] = [
     Rule {
         room: "crates/worker/src/lib.rs",
         forbidden: &["web_sys", "js_sys", "wasm_bindgen"],
-        reason: "the handler also runs in tests; the browser is the affair of the link",
+        reason: "the handler also runs in tests; the browser is the affair of crates/serve",
     },
     Rule {
         room: "crates/worker/src/protocol.rs",
@@ -52,7 +52,7 @@ const RULES: [Rule; 11] = [
     Rule {
         room: "crates/reader/src/",
         forbidden: &["web_sys", "js_sys", "wasm_bindgen"],
-        reason: "the handler also runs in tests; the browser is the affair of the link",
+        reason: "the handler also runs in tests; the browser is the affair of crates/serve",
     },
     Rule {
         room: "src/services/reading/mod.rs",

@@ -1,15 +1,18 @@
-//! Bytes in from the page, bytes out to it.
+//! The loop around a module in the browser: bytes in from the page, bytes out to it.
+//!
+//! Only the programs of the modules use it: their libraries, and so their tests, know no browser.
+//! `loader.js` starts such a program.
+#![cfg(target_arch = "wasm32")]
 
 use std::cell::RefCell;
 use std::panic;
 
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use serde::Serialize;
+use slipcast_link::{Module, decode, encode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-
-use crate::{Module, decode, encode};
 
 /// Listens for the app, and then says hello: the app sends nothing before it, so nothing can be missed.
 ///
