@@ -305,7 +305,7 @@ impl<'a> Levelling<'a> {
         match (node.clock, node.kind) {
             (Clock::Worked, _) => self.fix(ix, from, to),
             (Clock::Instant, NodeKind::Started(_, begun)) => {
-                self.fix(ix, begun.actual_start, time.finish_at(to))
+                self.fix(ix, begun.actual_start, time.finish_at(to));
             }
             (Clock::Instant, _) => self.fix(ix, time.start_at(from), time.finish_at(to)),
         }
