@@ -13,7 +13,7 @@ use crate::components::update_notice::UpdateNotice;
 use crate::components::use_route::use_route;
 use crate::pages::board::BoardPage;
 use crate::pages::home::HomePage;
-use crate::pages::not_opened::NotOpenedPage;
+use crate::pages::not_opened::not_opened_page;
 use crate::pages::project::ProjectPage;
 use crate::pages::resources::ResourcesPage;
 use crate::pages::results::ResultsPage;
@@ -60,7 +60,15 @@ fn Pages() -> Html {
         Route::Open { .. } => match desk.session().filter(|it| route.opens(&it.key)) {
             Some(session) => page_of(&session),
             None => match library.state.trouble.clone() {
-                Some(trouble) => html! { <NotOpenedPage {trouble} /> },
+                Some(trouble) => {
+                    let (route, again) = (route.clone(), library.clone());
+                    let again = Callback::from(move |_: MouseEvent| {
+                        if let Some((key, scenario, page)) = route.opened() {
+                            again.open(key, page.clone(), scenario);
+                        }
+                    });
+                    not_opened_page(&trouble, &library, again)
+                }
                 None => html! { <h1 class="opening">{ "Opening…" }</h1> },
             },
         },

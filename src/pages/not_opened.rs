@@ -2,19 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::components::library::{Trouble, use_library};
+use crate::components::library::{Library, Trouble};
 use crate::routes::Route;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct NotOpenedPageProps {
-    pub(crate) trouble: Trouble,
-}
-
-#[component]
-pub(crate) fn NotOpenedPage(props: &NotOpenedPageProps) -> Html {
-    let library = use_library();
+/// `again` opens it again.
+pub(crate) fn not_opened_page(trouble: &Trouble, library: &Library, again: Callback<MouseEvent>) -> Html {
     let home = html! { <a href={Route::Home.href()}>{ "See what is kept" }</a> };
-    match &props.trouble {
+    match trouble {
         Trouble::Missing => html! {
             <>
                 <h1>{ "This browser keeps no such portfolio." }</h1>
@@ -33,8 +27,17 @@ pub(crate) fn NotOpenedPage(props: &NotOpenedPageProps) -> Html {
                 </p>
             </>
         },
+        Trouble::NotRead(why) => html! {
+            <>
+                <h1>{ "This portfolio could not be read yet." }</h1>
+                <p class="why">{ why }{ " " }{ home }{ "." }</p>
+                <p class="why">
+                    <button type="button" class="primary" onclick={again}>{ "Try again" }</button>
+                </p>
+            </>
+        },
         Trouble::Damaged { why, text } => {
-            let text = text.clone();
+            let (library, text) = (library.clone(), text.clone());
             let onclick = Callback::from(move |_: MouseEvent| library.save_salvaged(text.clone()));
             html! {
                 <>

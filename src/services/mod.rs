@@ -19,10 +19,12 @@ pub mod files;
 pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod media;
+pub mod modules;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod page_life;
+pub mod reading;
 #[cfg(target_arch = "wasm32")]
 pub mod scroll;
 #[cfg(target_arch = "wasm32")]

@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use slipcast_engine::model::{DateTime, Distribution, Duration, Link, Predecessor, Project, Scenario, Task};
 use slipcast_engine::simulate::{Detail, TaskDetail};
+use slipcast_link::Module;
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{Hello, Job, JobId, ToWorker, decode, encode};
 

@@ -1,7 +1,7 @@
 //! The engine behind a typed, versioned message protocol.
 //!
-//! This library knows no browser: [`Worker::handle`] takes a message and gives the answers, in a web worker
-//! (`src/main.rs`), in the page itself when workers are blocked, and in tests.
+//! This library knows no browser: [`Module::handle`] takes a message and gives the answers, in a web worker or, where
+//! workers are blocked, in the page (`src/main.rs`), and in tests.
 //! Rule of this room: it carries the engine and nothing else, so that the module stays small.
 #![cfg_attr(
     test,
@@ -11,8 +11,12 @@
 pub mod protocol;
 
 use slipcast_engine::simulate::{Simulation, Tables, Workspace};
+use slipcast_link::Module;
 
 use protocol::{Answer, FromWorker, Hello, Job, JobError, ToWorker};
+
+/// Where the page puts the other end of the line to a worker that runs in the page itself.
+pub const NAME: &str = "slipcast-worker";
 
 /// One worker's state: what it has been told so far.
 #[derive(Debug, Default)]
@@ -29,19 +33,15 @@ struct Prepared {
     workspace: Workspace,
 }
 
-impl Worker {
-    /// A worker that was told nothing yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
+impl Module for Worker {
+    type In = ToWorker;
+    type Out = FromWorker;
 
-    /// What the worker says first, of its own accord.
-    pub fn greeting(&self) -> FromWorker {
+    fn greeting(&self) -> FromWorker {
         FromWorker::Hello(Hello::of_this_build())
     }
 
-    /// Does what a message asks and gives each answer to `say` as soon as there is one.
-    pub fn handle(&mut self, message: ToWorker, say: &mut dyn FnMut(FromWorker)) {
+    fn handle(&mut self, message: ToWorker, say: &mut dyn FnMut(FromWorker)) {
         match message {
             ToWorker::Hello(hello) => match hello.check() {
                 Ok(()) => self.greeted = true,
@@ -55,6 +55,17 @@ impl Worker {
                 Err(error) => FromWorker::Failed { id, error },
             }),
         }
+    }
+
+    fn stopped(reason: String) -> FromWorker {
+        FromWorker::Stopped { reason }
+    }
+}
+
+impl Worker {
+    /// A worker that was told nothing yet.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     fn perform(&mut self, job: Job) -> Result<Answer, JobError> {

@@ -1,11 +1,8 @@
-//! The web worker: the message loop around [`slipcast_worker::Worker`].
-
-#[cfg(target_arch = "wasm32")]
-mod message_loop;
+//! The worker as a program: the message loop around [`slipcast_worker::Worker`].
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    message_loop::start();
+    slipcast_serve::serve(slipcast_worker::Worker::new(), slipcast_worker::NAME);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -16,6 +16,7 @@ use slipcast_engine::model::{
     Sampling, Scenario, Shift, Task, TaskPath,
 };
 use slipcast_engine::simulate::{Chunk, Detail, Simulation, Tables, TaskDetail, Workspace};
+use slipcast_link::Module;
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{Answer, FromWorker, Hello, Job, JobId, ToWorker, decode, encode};
 

@@ -5,6 +5,7 @@
 //! 32-bit `usize` is what it is here to catch: lengths that a 64-bit machine encodes and the browser cannot read.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
 
+use slipcast_link::Module;
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{
     Answer, CodecError, FromWorker, Hello, Job, JobError, JobId, PROTOCOL_VERSION, ToWorker, decode, encode,

@@ -8,6 +8,7 @@ use slipcast_engine::model::{
     Assignment, Budget, DateOrTime, DateTime, Distribution, Duration, Portfolio, Project, Resource, Scenario,
     Task,
 };
+use slipcast_link::Module;
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{FromWorker, Hello, Job, JobId, ToWorker};
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use slipcast_engine::model::{
     DateTime, Distribution, Duration, Portfolio, Progress, Project, Resource, Scenario, Task, TaskPath,
 };
+use slipcast_link::Module;
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{FromWorker, Hello, Job, JobId, ToWorker};
 

@@ -1,34 +1,44 @@
 //! What is said and asked about files that came in.
 
-use std::rc::Rc;
-
+use slipcast_engine::check::Problem;
 use slipcast_exchange::{About, Counts, Effect, Note, Report};
 use yew::prelude::*;
 
-use super::read::FileProblems;
 use crate::components::dialog::Dialog;
 use crate::components::problem_list::problem_list;
+use crate::services::files::FileError;
+use crate::state::EditError;
 use crate::text::{and_list, counted};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct NotOpenedProps {
-    pub(super) files: Rc<Vec<FileProblems>>,
-    pub(super) onclose: Callback<()>,
+/// A file that could not be opened, and everything that is wrong with it.
+#[derive(PartialEq)]
+pub(super) struct FileProblems {
+    pub(super) file: String,
+    pub(super) problems: Vec<Problem>,
 }
 
-#[component]
-pub(super) fn NotOpened(props: &NotOpenedProps) -> Html {
-    let title = match &props.files[..] {
+impl FileProblems {
+    pub(super) fn of_reading(file: String, error: &FileError) -> Self {
+        Self { file, problems: vec![Problem::new("", "unreadable", error.to_string(), "")] }
+    }
+
+    pub(super) fn of_edit(file: String, error: &EditError) -> Self {
+        Self { file, problems: vec![Problem::new("", "refused", error.message(), error.mend())] }
+    }
+}
+
+pub(super) fn not_opened(files: &[FileProblems], onclose: Callback<()>) -> Html {
+    let title = match files {
         [one] => format!("{} was not opened", one.file),
         several => format!("{} were not opened", counted(several.len(), "file", "files")),
     };
     html! {
-        <Dialog {title} onclose={props.onclose.clone()}>
+        <Dialog key="not-opened" {title} {onclose}>
             <p class="dialog-why">{ "Nothing that you had open has changed." }</p>
             <div>
-                for file in props.files.iter() {
+                for file in files {
                     <section key={file.file.clone()}>
-                        if props.files.len() > 1 { <h3>{ &file.file }</h3> }
+                        if files.len() > 1 { <h3>{ &file.file }</h3> }
                         { problem_list(&file.problems) }
                     </section>
                 }
@@ -37,29 +47,19 @@ pub(super) fn NotOpened(props: &NotOpenedProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct AskWhereToProps {
-    pub(super) files: Vec<String>,
-    /// The open portfolio's name.
-    pub(super) portfolio: Option<AttrValue>,
-    /// Whether to add to it; `None` to leave it.
-    pub(super) answer: Callback<Option<bool>>,
-}
-
-#[component]
-pub(super) fn AskWhereTo(props: &AskWhereToProps) -> Html {
+/// Whether to add files to the open portfolio of a name; the answer is `None` to leave them.
+pub(super) fn ask_where_to(files: &[String], open: &str, on_answer: &Callback<Option<bool>>) -> Html {
     let answer = |it: Option<bool>| {
-        let answer = props.answer.clone();
+        let answer = on_answer.clone();
         Callback::from(move |_: MouseEvent| answer.emit(it))
     };
     let cancel = {
-        let answer = props.answer.clone();
+        let answer = on_answer.clone();
         Callback::from(move |()| answer.emit(None))
     };
-    let what = and_list(&props.files);
-    let open = props.portfolio.clone().unwrap_or_default();
+    let what = and_list(files);
     html! {
-        <Dialog title="Import a plan" onclose={cancel}>
+        <Dialog key="where-to" title="Import a plan" onclose={cancel}>
             <p class="dialog-why">{ format!(
                 "{what} can join the open portfolio, where people and calendars of the same name become one, or be a \
                  portfolio of its own."
@@ -74,25 +74,18 @@ pub(super) fn AskWhereTo(props: &AskWhereToProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ImportedProps {
-    pub(super) reports: Rc<Vec<(String, Report)>>,
-    pub(super) onclose: Callback<()>,
-}
-
-/// The report of an import.
-#[component]
-pub(super) fn Imported(props: &ImportedProps) -> Html {
-    let title = match &props.reports[..] {
+/// The reports of imports.
+pub(super) fn imported(reports: &[(String, Report)], onclose: Callback<()>) -> Html {
+    let title = match reports {
         [(file, _)] => format!("{file} has come in"),
         several => format!("{} have come in", counted(several.len(), "plan", "plans")),
     };
     html! {
-        <Dialog {title} onclose={props.onclose.clone()}>
+        <Dialog key="imported" {title} {onclose}>
             <div>
-                for (file, report) in props.reports.iter() {
+                for (file, report) in reports {
                     <section key={file.clone()}>
-                        if props.reports.len() > 1 { <h3>{ file }</h3> }
+                        if reports.len() > 1 { <h3>{ file }</h3> }
                         <p class="dialog-why">{ came_in(&report.counts) }</p>
                         { notes_of(report, Effect::LeftOut, "Left out") }
                         { notes_of(report, Effect::Differs, "Behaves otherwise than in its own program") }

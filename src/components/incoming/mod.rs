@@ -1,24 +1,22 @@
 //! Files that come in, from wherever they are dropped or chosen: Slipcast's own are opened, plans are imported.
 
 mod dialogs;
-mod read;
 
 use std::rc::Rc;
 
 use slipcast_engine::model::Portfolio;
 use slipcast_exchange::{Import, Report};
+use slipcast_reader::protocol::Contents;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::desk::{Desk, Notice, use_desk};
 use super::library::{Library, use_library};
 use crate::services::files::{self, ChosenFile};
-use crate::services::later;
 use crate::state::Document;
 use crate::state::edit::{Command, Replacement};
 
-use dialogs::{AskWhereTo, Imported, NotOpened};
-use read::{FileProblems, Read};
+use dialogs::{FileProblems, ask_where_to, imported, not_opened};
 
 /// Larger files do not fit a browser's memory together with their reading.
 const MOST_BYTES: u64 = 200_000_000;
@@ -121,8 +119,6 @@ impl Incoming {
         for file in files {
             let name = file.name();
             self.dispatcher.dispatch(Action::Reading(Some(name.clone().into())));
-            // Large plans take a while: first the page says what it does.
-            later::drawn().await;
             let bytes = match file.read(MOST_BYTES).await {
                 Ok(opened) => opened.bytes,
                 Err(error) => {
@@ -130,13 +126,13 @@ impl Incoming {
                     continue;
                 }
             };
-            match read::read(&name, &bytes) {
-                Ok(Read::Portfolio(portfolio)) => match Document::new(portfolio) {
+            match self.library.reading().read(&name, bytes).await {
+                Ok(Contents::Portfolio(portfolio)) => match Document::new(portfolio) {
                     Ok(document) => self.library.add(document),
                     Err(error) => problems.push(FileProblems::of_edit(name, &error)),
                 },
-                Ok(Read::Plan(import)) => imports.push((name, *import)),
-                Err(found) => problems.push(FileProblems { file: name, problems: found }),
+                Ok(Contents::Plan(import)) => imports.push((name, *import)),
+                Err(failure) => problems.push(FileProblems { file: name, problems: failure.problems() }),
             }
         }
         self.dispatcher.dispatch(Action::Reading(None));
@@ -223,7 +219,17 @@ pub(crate) fn IncomingProvider(props: &IncomingProviderProps) -> Html {
             Some(false) => incoming.open_alone((*waiting).clone()),
         })
     };
-    let portfolio = incoming.desk.document().map(|it| AttrValue::from(it.portfolio().name.clone()));
+    let dialog = if !state.waiting.is_empty() {
+        let files: Vec<String> = state.waiting.iter().map(|it| it.0.clone()).collect();
+        let portfolio = incoming.desk.document().map(|it| it.portfolio().name.clone());
+        ask_where_to(&files, &portfolio.unwrap_or_default(), &answer)
+    } else if !state.problems.is_empty() {
+        not_opened(&state.problems, dispatch(|| Action::CloseProblems))
+    } else if !state.reports.is_empty() {
+        imported(&state.reports, dispatch(|| Action::CloseReports))
+    } else {
+        Html::default()
+    };
     html! {
         <ContextProvider<Incoming> context={incoming}>
             { props.children.clone() }
@@ -235,14 +241,7 @@ pub(crate) fn IncomingProvider(props: &IncomingProviderProps) -> Html {
             <p class="reading" role="status">
                 if let Some(name) = &state.reading { { format!("Reading {name}…") } }
             </p>
-            if !state.waiting.is_empty() {
-                <AskWhereTo files={state.waiting.iter().map(|it| it.0.clone()).collect::<Vec<_>>()}
-                    {portfolio} {answer} />
-            } else if !state.problems.is_empty() {
-                <NotOpened files={state.problems.clone()} onclose={dispatch(|| Action::CloseProblems)} />
-            } else if !state.reports.is_empty() {
-                <Imported reports={state.reports.clone()} onclose={dispatch(|| Action::CloseReports)} />
-            }
+            { dialog }
         </ContextProvider<Incoming>>
     }
 }

@@ -8,14 +8,16 @@ use std::sync::Arc;
 
 use slipcast_engine::model::{Portfolio, ScenarioId};
 use slipcast_engine::order;
+use slipcast_reader::protocol::Contents;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::samples::read_sample;
+use super::samples::sample_file;
 use super::{Action, LibraryState, Trouble};
 use crate::components::desk::{Desk, Notice};
 use crate::routes::Route;
 use crate::services::later::{self, Later};
+use crate::services::reading::{self, ReadFailure, Reading};
 use crate::services::storage::{Storage, StorageChange, StorageError};
 use crate::services::{address, clock, compress};
 use crate::state::{Document, Kept, KeptError, KeptSummary, Page, Session, Writing};
@@ -30,6 +32,7 @@ pub(super) struct Keeper {
     storage: Result<Storage, StorageError>,
     /// This tab.
     tab: String,
+    pub(super) reading: Reading,
     dispatcher: UseReducerDispatcher<LibraryState>,
     pub(super) desk: RefCell<Option<Desk>>,
     current: RefCell<Option<Current>>,
@@ -61,6 +64,7 @@ impl Keeper {
         Rc::new(Self {
             storage: Storage::open(),
             tab: clock::unique_name(),
+            reading: reading::start(),
             dispatcher,
             desk: RefCell::default(),
             current: RefCell::default(),
@@ -95,6 +99,7 @@ impl Keeper {
             return;
         }
         self.flush();
+        self.reading.expect();
         self.dispatcher.dispatch(Action::Opening);
         let (keeper, key) = (Rc::clone(self), key.to_owned());
         spawn_local(async move {
@@ -131,16 +136,54 @@ impl Keeper {
         let mut damage = None;
         for (place, text) in texts.iter().enumerate() {
             let Some(text) = text else { continue };
-            match unpack(text).await {
+            match self.unpack(text).await {
                 Ok((document, revision)) => return Ok((document, revision, place == 1)),
-                Err(why) => damage = damage.or(Some(Trouble::Damaged { why, text: text.clone() })),
+                Err(trouble @ Trouble::NotRead(_)) => return Err(trouble),
+                Err(trouble) => damage = damage.or(Some(trouble)),
             }
         }
         if let Some(trouble) = damage {
             return Err(trouble);
         }
-        let document = Document::new(read_sample(key).await?).map_err(|_| Trouble::Missing)?;
+        let file = sample_file(key).await?;
+        let document = self.read(file).await.map_err(|it| match it {
+            // A file that is not what it should be has been damaged on its way.
+            Unread::Wrong(_) => Trouble::NotArrived("the file is damaged".to_owned()),
+            Unread::NoReader(why) => Trouble::NotRead(why),
+        })?;
         Ok((document, 0, false))
+    }
+
+    /// The document in a kept text, and its revision.
+    async fn unpack(&self, text: &str) -> Result<(Document, u64), Trouble> {
+        let damaged = |why: &str| Trouble::Damaged { why: why.to_owned(), text: text.to_owned() };
+        let kept = Kept::from_text(text).map_err(|it| damaged(it.message()))?;
+        let cut_off = || damaged(KeptError::Damaged.message());
+        let file = match kept.writing {
+            Writing::Plain => kept.text,
+            Writing::Gzip => compress::unpacked(&kept.text).await.ok_or_else(cut_off)?,
+        };
+        match self.read(file.into_bytes()).await {
+            Ok(document) => Ok((document, kept.summary.revision)),
+            Err(Unread::Wrong(None)) => Err(cut_off()),
+            Err(Unread::Wrong(Some(why))) => Err(damaged(&why)),
+            Err(Unread::NoReader(why)) => Err(Trouble::NotRead(why)),
+        }
+    }
+
+    /// The document in a Slipcast file.
+    async fn read(&self, file: Vec<u8>) -> Result<Document, Unread> {
+        let in_words =
+            |failure: ReadFailure| failure.problems().first().map(|it| format!("{} {}", it.message, it.mend));
+        match self.reading.read("", file).await {
+            Ok(Contents::Portfolio(portfolio)) => {
+                Document::new(portfolio).map_err(|it| Unread::Wrong(Some(it.to_string())))
+            }
+            // Nothing but portfolios is kept.
+            Ok(Contents::Plan(_)) => Err(Unread::Wrong(None)),
+            Err(failure @ ReadFailure::Problems(_)) => Err(Unread::Wrong(in_words(failure))),
+            Err(failure) => Err(Unread::NoReader(in_words(failure).unwrap_or_default())),
+        }
     }
 
     /// Puts a new portfolio on the desk and keeps it.
@@ -163,6 +206,7 @@ impl Keeper {
     }
 
     pub(super) fn expect(&self) {
+        self.reading.expect();
         self.dispatcher.dispatch(Action::Expecting);
     }
 
@@ -314,8 +358,17 @@ impl Keeper {
         }
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            let Ok((document, revision)) = unpack(&text).await else { return };
+            let Ok((document, revision)) = keeper.unpack(&text).await else { return };
             let portfolio = Arc::clone(document.portfolio());
+            let is_as_it_was = keeper
+                .current
+                .borrow()
+                .as_ref()
+                .is_some_and(|it| it.key == current.key && it.is_kept() && it.revision < revision);
+            if !is_as_it_was {
+                // Changed here meanwhile: the next save notices and parts ways. Or something newer has come.
+                return;
+            }
             let Some(desk) = keeper.desk() else { return };
             let Some(session) = desk.session().filter(|it| it.key == current.key) else { return };
             let document = document.showing(&session.document().scenario().id).unwrap_or(document);
@@ -347,19 +400,12 @@ enum Written {
     Elsewhere,
 }
 
-/// The document in a kept text, and its revision; in words why there is none.
-async fn unpack(text: &str) -> Result<(Document, u64), String> {
-    let kept = Kept::from_text(text).map_err(|it| it.message().to_owned())?;
-    let damaged = || KeptError::Damaged.message().to_owned();
-    let file = match kept.writing {
-        Writing::Plain => kept.text,
-        Writing::Gzip => compress::unpacked(&kept.text).await.ok_or_else(damaged)?,
-    };
-    let portfolio = slipcast_exchange::read(file.as_bytes()).map_err(|problems| {
-        problems.first().map_or_else(damaged, |it| format!("{} {}", it.message, it.mend))
-    })?;
-    let document = Document::new(portfolio).map_err(|it| it.to_string())?;
-    Ok((document, kept.summary.revision))
+/// Why a file gives no document.
+enum Unread {
+    /// It is none; what is wrong with it first.
+    Wrong(Option<String>),
+    /// Nothing could read it; why, and what to do.
+    NoReader(String),
 }
 
 /// The file in a kept text, as far as it can be told, for a person who wants to save it.

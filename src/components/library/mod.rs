@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::desk::use_desk;
+use crate::services::reading::Reading;
 use crate::services::{files, page_life, storage};
 use crate::state::{ByPtr, Document, KeptError, KeptSummary, Page};
 
@@ -43,6 +44,8 @@ pub(crate) enum Trouble {
     Missing,
     /// A sample, whose file could not be fetched; in the browser's words.
     NotArrived(String),
+    /// Nothing is wrong with it as far as is known, but there is no reader; why, and what to do.
+    NotRead(String),
     Damaged {
         why: String,
         /// What the browser has.
@@ -106,9 +109,14 @@ impl Library {
         self.keeper.add(document);
     }
 
-    /// Says that something is being read that may come to be opened, so that the workers are ready when it has been.
+    /// Says that something will be read and may come to be opened, so that the reader and the workers are ready.
     pub(crate) fn expect(&self) {
         self.keeper.expect();
+    }
+
+    /// What reads the files that come in.
+    pub(crate) fn reading(&self) -> &Reading {
+        &self.keeper.reading
     }
 
     /// Forgets what is kept under a key; a notice offers to bring it back.

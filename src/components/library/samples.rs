@@ -1,7 +1,5 @@
 //! The portfolios that Slipcast brings along: files beside the app, read when somebody opens one.
 
-use slipcast_engine::model::Portfolio;
-
 use super::Trouble;
 use crate::services::site_file;
 
@@ -37,10 +35,8 @@ pub(crate) const SAMPLES: [Sample; 3] = [
     },
 ];
 
-/// Reads the sample of a key.
-pub(super) async fn read_sample(key: &str) -> Result<Portfolio, Trouble> {
+/// The file of a key's sample.
+pub(super) async fn sample_file(key: &str) -> Result<Vec<u8>, Trouble> {
     let sample = SAMPLES.iter().find(|it| it.key == key).ok_or(Trouble::Missing)?;
-    let file = site_file::read(sample.link).await.map_err(Trouble::NotArrived)?;
-    // A file that is not what it should be has been damaged on its way.
-    slipcast_exchange::read(&file).map_err(|_| Trouble::NotArrived("the file is damaged".to_owned()))
+    site_file::read(sample.link).await.map_err(Trouble::NotArrived)
 }

@@ -1,9 +1,10 @@
 //! Where workers run, and what is heard from them.
 
-use std::fmt;
 use std::rc::Rc;
 
-use slipcast_worker::protocol::{FromWorker, OtherBuild, ToWorker};
+use slipcast_worker::protocol::{FromWorker, ToWorker};
+
+use crate::services::modules::Loss;
 
 /// One worker among all that ever ran: its place in the pool, and how many had the place before it.
 ///
@@ -25,36 +26,6 @@ pub enum Word {
     Lost(Loss),
 }
 
-/// How a worker came to be of no more use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// The browser would not start it, or its files did not load.
-    NotStarted(String),
-    /// An error that nothing in the worker caught, in the browser's words.
-    Crashed(String),
-    /// The worker said that it stops, and why.
-    Stopped(String),
-    /// A message that is none of the protocol's.
-    Unreadable(String),
-    /// It owes an answer for this many seconds.
-    Silent(u32),
-    /// It comes from another version of the app than the page does.
-    OtherBuild(OtherBuild),
-}
-
-impl fmt::Display for Loss {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotStarted(reason) => write!(f, "it could not be started ({reason})"),
-            Self::Crashed(reason) => write!(f, "it crashed ({reason})"),
-            Self::Stopped(reason) => write!(f, "it stopped ({reason})"),
-            Self::Unreadable(reason) => write!(f, "it could not be understood ({reason})"),
-            Self::Silent(seconds) => write!(f, "it gave no answer for {seconds} seconds"),
-            Self::OtherBuild(other_build) => other_build.fmt(f),
-        }
-    }
-}
-
 /// Where words from workers go. Never called from within a call of [`Backend`]: always later.
 pub type Sink = Rc<dyn Fn(WorkerId, Word)>;
 
@@ -70,4 +41,7 @@ pub trait Backend {
 
     /// Ends the worker of a lane, whatever it is doing.
     fn stop(&mut self, lane: usize);
+
+    /// Where workers are blocked, those to be started from now on run in the page.
+    fn work_in_page(&mut self);
 }

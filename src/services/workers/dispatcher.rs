@@ -6,14 +6,16 @@
 //! - every job has exactly one [`PoolEvent::Done`] or [`PoolEvent::Failed`], unless it was abandoned: then it has none;
 //! - a job never runs before the preparation that was current when it was submitted;
 //! - a worker that is lost is replaced, and its jobs go to others; only a job that took two workers with it fails;
-//! - when no worker can be started at all, the page does the work.
+//! - when no worker can be started at all, the page does the work; when not even that can be, every job fails, and the
+//!   next one begins with another try.
 
 use std::collections::VecDeque;
 use std::fmt;
 
 use slipcast_worker::protocol::{Answer, FromWorker, Hello, Job, JobError, JobId, ToWorker};
 
-use super::backend::{Loss, Word, WorkerId};
+use super::backend::{Word, WorkerId};
+use crate::services::modules::Loss;
 
 /// One job being done and one waiting behind it, so that a worker is never idle while a message travels.
 const MOST_IN_FLIGHT: usize = 2;
@@ -103,7 +105,7 @@ pub enum Action {
         /// Whose worker.
         lane: usize,
     },
-    /// Go on with a backend of one lane that runs in the page.
+    /// [`super::Backend::work_in_page`]: go on with one lane, in the page.
     WorkInPage,
     /// Tell the owner.
     Tell(PoolEvent),
@@ -172,6 +174,8 @@ pub struct Dispatcher {
     next_job_id: u64,
     /// Shared by all lanes and never used twice, so that no late word is ever taken for another worker's.
     next_incarnation: u32,
+    /// Workers are blocked.
+    in_page: bool,
     actions: VecDeque<Action>,
 }
 
@@ -184,6 +188,7 @@ impl Dispatcher {
             preparation: None,
             next_job_id: 0,
             next_incarnation: 0,
+            in_page: false,
             actions: VecDeque::new(),
         };
         dispatcher.start_lanes(lane_count);
@@ -202,6 +207,7 @@ impl Dispatcher {
         let task = self.new_task(job);
         let id = task.id;
         self.preparation = Some(Preparation { task, is_answered: false });
+        self.try_again();
         self.assign();
         id
     }
@@ -211,6 +217,7 @@ impl Dispatcher {
         let task = self.new_task(job);
         let id = task.id;
         self.queue.push_back(task);
+        self.try_again();
         self.assign();
         id
     }
@@ -341,17 +348,32 @@ impl Dispatcher {
             Lane { state, failed_starts, ..Lane::new(incarnation) },
         );
 
-        if self.lanes.iter().all(|lane| lane.state == LaneState::GivenUp) {
-            self.tell(PoolEvent::WithoutWorkers { loss: loss.clone() });
-            self.actions.push_back(Action::WorkInPage);
-            self.start_lanes(1);
-        } else {
+        if !self.has_given_up() {
             self.tell(PoolEvent::WorkerLost { loss: loss.clone() });
             if !gives_up {
                 self.actions.push_back(Action::Start(WorkerId { lane: index, incarnation }));
             }
+        } else if !self.in_page {
+            self.in_page = true;
+            self.tell(PoolEvent::WithoutWorkers { loss: loss.clone() });
+            self.actions.push_back(Action::WorkInPage);
+            self.start_lanes(1);
         }
         self.take_back(lane.in_flight, &loss);
+        if self.has_given_up() {
+            self.fail_all(&loss);
+        }
+    }
+
+    fn has_given_up(&self) -> bool {
+        self.lanes.iter().all(|lane| lane.state == LaneState::GivenUp)
+    }
+
+    /// The connection may be back.
+    fn try_again(&mut self) {
+        if self.has_given_up() {
+            self.start_lanes(1);
+        }
     }
 
     /// A worker does its jobs in order, so the first of `in_flight` is the one that it was lost with.
@@ -389,11 +411,13 @@ impl Dispatcher {
         if preparation.task.workers_lost < MOST_WORKERS_LOST_TO_A_JOB {
             return;
         }
-        let mut failed = Vec::new();
-        if !preparation.is_answered {
-            failed.push(id);
-        }
-        self.preparation = None;
+        self.fail_all(loss);
+    }
+
+    /// Nothing that was asked for will be done.
+    fn fail_all(&mut self, loss: &Loss) {
+        let unanswered = self.preparation.take().filter(|it| !it.is_answered);
+        let mut failed: Vec<JobId> = unanswered.into_iter().map(|it| it.task.id).collect();
         for in_flight in self.lanes.iter_mut().flat_map(|lane| &mut lane.in_flight) {
             if let InFlight::Task(task) = in_flight {
                 failed.push(task.id);

@@ -7,9 +7,12 @@ use std::rc::{Rc, Weak};
 
 use slipcast_worker::protocol::{Job, JobId};
 
+use super::Word;
 use super::backend::{Backend, Sink};
 use super::dispatcher::{Action, Dispatcher, PoolEvent};
-use super::{EventLoop, InlineBackend, Word};
+
+/// Calls after the present call, before the page draws or hears anything: a microtask.
+pub type Soon = Rc<dyn Fn(Box<dyn FnOnce()>)>;
 
 /// How many workers suit a machine. On two cores both compute: the page has little to do while it waits.
 /// On more, one is left to draw the page; more than eight would wait for memory and for the page.
@@ -29,8 +32,7 @@ pub struct Pool {
 struct Inner {
     dispatcher: RefCell<Dispatcher>,
     backend: RefCell<Box<dyn Backend>>,
-    sink: Sink,
-    event_loop: EventLoop,
+    soon: Soon,
     listener: Box<dyn Fn(PoolEvent)>,
     kept: RefCell<Vec<Box<dyn Any>>>,
 }
@@ -54,7 +56,7 @@ impl Pool {
     pub fn new(
         worker_count: usize,
         make_backend: impl FnOnce(Sink) -> Box<dyn Backend>,
-        event_loop: EventLoop,
+        soon: Soon,
         listener: impl Fn(PoolEvent) + 'static,
     ) -> Self {
         let inner = Rc::new_cyclic(|inner: &Weak<Inner>| {
@@ -67,9 +69,8 @@ impl Pool {
             });
             Inner {
                 dispatcher: RefCell::new(Dispatcher::new(worker_count)),
-                backend: RefCell::new(make_backend(Rc::clone(&sink))),
-                sink,
-                event_loop,
+                backend: RefCell::new(make_backend(sink)),
+                soon,
                 listener: Box::new(listener),
                 kept: RefCell::default(),
             }
@@ -124,7 +125,7 @@ impl Inner {
     /// Not at once, or the listener would hear from within the call of an owner who may not be ready for it.
     fn act_later(self: &Rc<Self>) {
         let inner = Rc::downgrade(self);
-        (self.event_loop.soon)(Box::new(move || {
+        (self.soon)(Box::new(move || {
             if let Some(inner) = inner.upgrade() {
                 inner.act();
             }
@@ -148,10 +149,7 @@ impl Inner {
                     }
                 }
                 Action::Stop { lane } => self.backend.borrow_mut().stop(lane),
-                Action::WorkInPage => {
-                    let inline = InlineBackend::new(Rc::clone(&self.sink), self.event_loop.clone());
-                    *self.backend.borrow_mut() = Box::new(inline);
-                }
+                Action::WorkInPage => self.backend.borrow_mut().work_in_page(),
                 Action::Tell(event) => (self.listener)(event),
             }
         }

@@ -1,23 +1,22 @@
-//! Workers as threads of the browser.
+//! Workers in the browser: threads, or where those are blocked one in the page.
 
 use std::fmt;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use js_sys::{Array, ArrayBuffer, Uint8Array};
-use slipcast_worker::protocol::{ToWorker, decode, encode};
-use wasm_bindgen::JsCast;
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
+use slipcast_link::{decode, encode};
+use slipcast_worker::protocol::ToWorker;
 
-use super::backend::{Backend, Loss, Sink, Word, WorkerId};
-use crate::services::page::in_words;
+use super::backend::{Backend, Sink, Word, WorkerId};
+use crate::services::modules::{Line, Loss, Place, Script};
 
-/// Runs each worker as a dedicated web worker.
+const WORKER: Script = Script { link: "worker-script", name: slipcast_worker::NAME };
+
+/// Runs each worker as a module of its own.
 #[derive(Debug)]
 pub struct WorkerBackend {
-    script: String,
+    place: Place,
     sink: SinkInDebug,
-    lanes: Vec<Option<Thread>>,
+    lanes: Vec<Option<Line>>,
 }
 
 struct SinkInDebug(Sink);
@@ -29,85 +28,45 @@ impl fmt::Debug for SinkInDebug {
 }
 
 impl WorkerBackend {
-    /// Workers of the script at the address `script`.
-    pub fn new(script: String, sink: Sink) -> Self {
-        Self { script, sink: SinkInDebug(sink), lanes: Vec::new() }
+    /// Its workers are heard through `sink`.
+    pub fn new(place: Place, sink: Sink) -> Self {
+        Self { place, sink: SinkInDebug(sink), lanes: Vec::new() }
     }
 }
 
 impl Backend for WorkerBackend {
     fn start(&mut self, worker: WorkerId) -> Result<(), Loss> {
-        let thread = Thread::start(&self.script, worker, &self.sink.0)?;
+        let sink = Rc::clone(&self.sink.0);
+        let hear = move |heard: Result<Vec<u8>, Loss>| sink(worker, word(heard));
+        let line = Line::open(WORKER, self.place, Rc::new(hear))?;
         if self.lanes.len() <= worker.lane {
             self.lanes.resize_with(worker.lane + 1, || None);
         }
-        self.lanes[worker.lane] = Some(thread);
+        self.lanes[worker.lane] = Some(line);
         Ok(())
     }
 
     fn post(&mut self, lane: usize, message: ToWorker) -> Result<(), Loss> {
-        let Some(Some(thread)) = self.lanes.get(lane) else {
+        let Some(Some(line)) = self.lanes.get(lane) else {
             return Err(Loss::NotStarted(format!("there is no worker in lane {lane}")));
         };
-        let bytes = encode(&message).map_err(|error| Loss::Unreadable(error.to_string()))?;
-        let buffer: ArrayBuffer = Uint8Array::from(bytes.as_slice()).buffer();
-        // The buffer moves to the worker instead of being copied.
-        thread
-            .worker
-            .post_message_with_transfer(&buffer, &Array::of1(&buffer))
-            .map_err(|error| Loss::Crashed(in_words(&error)))
+        line.post(&encode(&message).map_err(|error| Loss::Unreadable(error.to_string()))?)
     }
 
     fn stop(&mut self, lane: usize) {
-        if let Some(thread) = self.lanes.get_mut(lane) {
-            *thread = None;
+        if let Some(line) = self.lanes.get_mut(lane) {
+            *line = None;
         }
     }
-}
 
-/// A running worker. It ends, and is heard no more, when this is dropped.
-#[derive(Debug)]
-struct Thread {
-    worker: Worker,
-    _listeners: [EventListener; 3],
-}
-
-impl Thread {
-    fn start(script: &str, id: WorkerId, sink: &Sink) -> Result<Self, Loss> {
-        let worker = Worker::new(script).map_err(|error| Loss::NotStarted(in_words(&error)))?;
-        let listen = |name: &'static str, word: fn(&Event) -> Word| {
-            let sink = Rc::clone(sink);
-            EventListener::new(&worker, name, move |event| sink(id, word(event)))
-        };
-        let listeners = [
-            listen("message", |event| read(event.unchecked_ref())),
-            listen("messageerror", |_| {
-                Word::Lost(Loss::Unreadable("the browser could not deliver it".to_owned()))
-            }),
-            listen("error", |event| Word::Lost(Loss::Crashed(describe_error(event)))),
-        ];
-        Ok(Self { worker, _listeners: listeners })
+    fn work_in_page(&mut self) {
+        self.place = Place::InPage;
     }
 }
 
-impl Drop for Thread {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
-}
-
-fn read(event: &MessageEvent) -> Word {
-    let bytes = Uint8Array::new(&event.data()).to_vec();
-    match decode(&bytes) {
+fn word(heard: Result<Vec<u8>, Loss>) -> Word {
+    match heard.and_then(|bytes| decode(&bytes).map_err(|error| Loss::Unreadable(error.to_string()))) {
         Ok(message) => Word::Said(message),
-        Err(error) => Word::Lost(Loss::Unreadable(error.to_string())),
-    }
-}
-
-/// A script that does not load gives a plain event without a message.
-fn describe_error(event: &Event) -> String {
-    match event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message) {
-        Some(message) if !message.is_empty() => message,
-        _ => "its script did not load".to_owned(),
+        Err(loss) => Word::Lost(loss),
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use slipcast_engine::model::{Distribution, Duration, Project, Scenario, Task};
+use slipcast_link::Module;
 use slipcast_worker::Worker;
 use slipcast_worker::protocol::{Answer, FromWorker, Hello, Job, JobId, ToWorker};
 

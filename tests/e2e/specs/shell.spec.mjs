@@ -1,6 +1,7 @@
 // The house around the pages: it loads, computes, heals and goes without the network.
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
+import { drop, file, plan } from "../harness/files.mjs";
 import { runDone } from "../harness/run.mjs";
 import { expect, test } from "../harness/test.mjs";
 
@@ -11,7 +12,7 @@ test("a worker that crashes is replaced and the person is told", async ({ app, p
   app.allowProblem(/out of luck/);
   await app.open(SAMPLE);
   const { digest } = await runDone(page);
-  const before = page.workers();
+  const before = page.workers().filter((it) => /\/worker-[^/]*\.js$/.test(it.url()));
   expect(before.length).toBeGreaterThanOrEqual(1);
   await before[0].evaluate(() => {
     setTimeout(() => {
@@ -23,7 +24,7 @@ test("a worker that crashes is replaced and the person is told", async ({ app, p
   await page.getByRole("button", { name: "Another seed" }).click();
   await page.getByRole("button", { name: "Close" }).click();
   await expect.poll(async () => (await runDone(page)).digest).not.toBe(digest);
-  expect(page.workers().length).toBe(before.length);
+  expect(page.workers().filter((it) => /\/worker-[^/]*\.js$/.test(it.url())).length).toBe(before.length);
 });
 
 test("an address without a page says so and leads back", async ({ app, page }) => {
@@ -96,9 +97,29 @@ test("where workers are blocked, the page itself computes, to the same digest", 
   await app.open(SAMPLE);
   const { digest } = await runDone(page);
   const blocked = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
-  await blocked.route(/worker-.*\.js$/, (route) => route.fulfill({ status: 403 }));
+  await blocked.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new Error("workers are blocked");
+      }
+    };
+  });
   await blocked.goto(app.url + SAMPLE);
   await expect(blocked.getByText(/The page itself computes/)).toBeVisible();
   expect((await runDone(blocked)).digest).toBe(digest);
+  await drop(blocked, [file("warehouse.xml", plan())]);
+  await expect(blocked.getByRole("heading", { name: "Import a plan" }), "and reads").toBeVisible();
   await blocked.context().close();
+});
+
+test("a worker that does not arrive is said, and the plan is there all the same", async ({ app, browser }) => {
+  const cut = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
+  await cut.route(/worker-.*\.js$/, (route) => route.fulfill({ status: 503 }));
+  await cut.goto(app.url + SAMPLE);
+  await expect(cut.getByText("The run failed.")).toBeVisible();
+  await expect(cut.getByRole("heading", { name: "The plan finishes on 13 Jan 2028." })).toBeVisible();
+  await cut.unroute(/worker-.*\.js$/);
+  await cut.getByRole("button", { name: "Run again" }).first().click();
+  await runDone(cut);
+  await cut.context().close();
 });

@@ -6,6 +6,6 @@ use serde::{Deserialize, Serialize};
 
 /// The `extra` object of any other object: kept as it is and never read.
 ///
-/// Held as the JSON text of the object; `None` when the file has none. It does not travel to the workers.
+/// Held as the JSON text of the object; `None` when the file has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extra(#[serde(skip)] pub Option<Arc<str>>);
+pub struct Extra(pub Option<Arc<str>>);

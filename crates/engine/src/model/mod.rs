@@ -2,8 +2,8 @@
 //!
 //! Plain data with public fields: nothing here is checked, resolved or compiled. Reading and writing the file is
 //! the exchange crate's work, finding what is wrong with a scenario is [`crate::check`]'s, and
-//! [`crate::network`] compiles a sound scenario into arrays. The `serde` derives carry these types to the
-//! workers; the shape of the JSON file is defined in one place, the exchange crate.
+//! [`crate::network`] compiles a sound scenario into arrays. The `serde` derives carry these types between the
+//! app and its modules; the shape of the JSON file is defined in one place, the exchange crate.
 
 mod calendar;
 mod distribution;

@@ -10,6 +10,7 @@
 use super::normal;
 use super::stream::{BLOCK, StreamKey, Uniforms};
 use crate::math;
+use crate::order;
 
 /// Tasks (by an index of the caller's) whose durations are drawn together.
 #[derive(Clone, Debug)]
@@ -64,7 +65,7 @@ impl CorrelationPlan {
 
     fn add_matrix(&mut self, coefficients: &[&Coefficient]) {
         let mut members: Vec<usize> = coefficients.iter().flat_map(|it| it.members.iter().copied()).collect();
-        members.sort_unstable();
+        order::sort(&mut members);
         members.dedup();
         let mut asked = identity(members.len());
         for coefficient in coefficients {

@@ -8,6 +8,7 @@ use super::stream::{BLOCK, StreamKey, Tail, Uniforms};
 use super::{normal, pert};
 use crate::math;
 use crate::model::Distribution;
+use crate::order;
 
 /// The quantile function of one uncertain quantity, in its final unit.
 #[derive(Clone, Debug)]
@@ -183,7 +184,7 @@ impl Law {
             Distribution::Discrete(outcomes) => Self::discrete(outcomes, unit),
             Distribution::Empirical(outcomes) => {
                 let mut sorted: Vec<f64> = outcomes.iter().map(|it| it * unit).collect();
-                sorted.sort_by(f64::total_cmp);
+                order::sort_by(&mut sorted, f64::total_cmp);
                 Self::Empirical { sorted }
             }
         }
@@ -191,7 +192,7 @@ impl Law {
 
     fn discrete(outcomes: &[(f64, f64)], unit: f64) -> Self {
         let mut sorted = outcomes.to_vec();
-        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        order::sort_by(&mut sorted, |a, b| a.0.total_cmp(&b.0));
         let total: f64 = sorted.iter().map(|it| it.1).sum();
         let cumulative = sorted.iter().scan(0.0, |sum, it| {
             *sum += it.1;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Distribution, DriverTarget, Impact, ProjectId, Risk, TaskPath};
 use crate::network::index::{Index, TaskPlace};
+use crate::order;
 use crate::sampling::{BLOCK, Law, StreamKey, TableCache, Uniforms};
 
 /// Risks, impacts and drivers of a scenario, compiled.
@@ -100,9 +101,9 @@ impl Named {
     fn new(index: &Index<'_>, tasks: &[TaskPath], projects: &[ProjectId]) -> Self {
         let mut task_places: Vec<_> = tasks.iter().filter_map(|it| index.task_place(it)).collect();
         let mut project_places: Vec<_> = projects.iter().filter_map(|it| index.project_place(it)).collect();
-        task_places.sort_unstable();
+        order::sort(&mut task_places);
         task_places.dedup();
-        project_places.sort_unstable();
+        order::sort(&mut project_places);
         project_places.dedup();
         Self {
             tasks: task_places,
@@ -120,7 +121,7 @@ impl Named {
             index.projects[project].all_leaves().iter().map(move |leaf| (project, *leaf))
         });
         let mut leaves: Vec<_> = by_task.chain(by_project).collect();
-        leaves.sort_unstable();
+        order::sort(&mut leaves);
         leaves.dedup();
         leaves
     }
@@ -132,7 +133,7 @@ impl Named {
         }
         let mut projects: Vec<_> =
             self.tasks.iter().map(|it| it.0).chain(self.projects.iter().copied()).collect();
-        projects.sort_unstable();
+        order::sort(&mut projects);
         projects.dedup();
         projects
     }
@@ -141,14 +142,14 @@ impl Named {
 impl Chances {
     pub(crate) fn new(index: &Index<'_>, seed: u64, cache: &mut TableCache) -> Self {
         let mut risks: Vec<&Risk> = index.scenario.risks.iter().collect();
-        risks.sort_by(|a, b| a.id.cmp(&b.id));
+        order::sort_by(&mut risks, |a, b| a.id.cmp(&b.id));
         let mut chances = Self::default();
         for (ix, risk) in risks.iter().enumerate() {
             chances.add_risk(index, seed, cache, &risks, (ix, risk));
         }
         chances.order = causal_order(&chances.risks);
         let mut drivers: Vec<_> = index.scenario.drivers.iter().collect();
-        drivers.sort_by(|a, b| a.id.cmp(&b.id));
+        order::sort_by(&mut drivers, |a, b| a.id.cmp(&b.id));
         chances.drivers = drivers
             .into_iter()
             .map(|it| DriverChance {
@@ -289,6 +290,6 @@ fn causal_order(risks: &[RiskChance]) -> Vec<usize> {
         depth.insert(start, chain.len());
     }
     let mut order: Vec<usize> = (0..risks.len()).collect();
-    order.sort_by_key(|it| depth[it]);
+    order::sort_by_key(&mut order, |it| depth[it]);
     order
 }

@@ -8,6 +8,7 @@ use crate::calendar::Instant;
 use crate::model::DriverTarget;
 use crate::network::index::{Index, TaskPlace};
 use crate::network::{Clock, End, LeafIx, Network, NodeKind, TimeIx};
+use crate::order;
 use crate::sampling::{BLOCK, Law, StreamKey, TableCache, Uniforms};
 use crate::schedule::{Dates, Drawn};
 
@@ -220,7 +221,7 @@ impl Books<'_, '_> {
             for &project in &sharing {
                 let named = chance.named.tasks.iter().filter(|it| it.0 == project);
                 let mut leaves: Vec<LeafIx> = named.flat_map(|it| self.leaves(*it)).collect();
-                leaves.sort_unstable();
+                order::sort(&mut leaves);
                 leaves.dedup();
                 let over = if leaves.is_empty() {
                     Over::Span(self.leaves_of_project(project))

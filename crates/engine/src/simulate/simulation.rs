@@ -12,6 +12,7 @@ use crate::check::{self, Problem};
 use crate::model::{Budget, DateTime, ResourceMode, Sampling, Scenario};
 use crate::network::index::{Index, IndexedProject};
 use crate::network::{self, Network, TimeIx};
+use crate::order;
 use crate::sampling::{BLOCK, TableCache, Uniforms};
 use crate::schedule::Drawn;
 use crate::schedule::levelling::LevellingPlan;
@@ -193,7 +194,7 @@ fn findings(scenario: &Scenario, names: &Names, durations: &Durations) -> Vec<Pr
 impl Names {
     fn new(index: &Index<'_>, durations: &Durations, default_time: TimeIx) -> Self {
         let mut risks: Vec<_> = index.scenario.risks.iter().map(|it| it.id.clone()).collect();
-        risks.sort();
+        order::sort(&mut risks);
         let wishes = |it: &IndexedProject<'_>| Wishes {
             must_have: it.project.must_have,
             deadline: it.project.deadline,

@@ -37,7 +37,7 @@ fn note_of_unlimited() -> Note {
     Note {
         about: About::Plan,
         effect: Effect::Assumed,
-        kind: "resources-unlimited",
+        kind: "resources-unlimited".into(),
         message: "Its resources count as unlimited, so that its dates are those its own program found. To see what \
                   happens when there are only so many of them, set `simulation.resources` to `levelled`, or run \
                   `slipcast simulate --resources levelled`."
@@ -162,7 +162,7 @@ fn note_of_merged(there: &Resource, new: &Resource) -> Option<Note> {
     (!kept.is_empty()).then(|| Note {
         about: About::Resource { uid: String::new(), name: new.name.clone() },
         effect: Effect::Differs,
-        kind: "merged-resource",
+        kind: "merged-resource".into(),
         message: format!(
             "The scenario has a resource of this name already, which the plan now shares; it keeps {}.",
             kept.join(", ")
@@ -192,7 +192,7 @@ pub(crate) fn raise_capacities(scenario: &mut Scenario, project: &Project, notes
         notes.push(Note {
             about: About::Resource { uid: String::new(), name: resource.name.clone() },
             effect: Effect::Differs,
-            kind: "raised-capacity",
+            kind: "raised-capacity".into(),
             message: format!(
                 "One task needs {needed} units, and there are never more than {most}: the pool now has {needed}, so that the task can be worked at all."
             ),
@@ -202,8 +202,8 @@ pub(crate) fn raise_capacities(scenario: &mut Scenario, project: &Project, notes
 
 /// What a scenario has one of: its status date and its currency.
 fn join_settings(scenario: &mut Scenario, plan: &Scenario, notes: &mut Vec<Note>) {
-    let mut note = |kind, message| {
-        notes.push(Note { about: About::Plan, effect: Effect::Differs, kind, message });
+    let mut note = |kind: &'static str, message| {
+        notes.push(Note { about: About::Plan, effect: Effect::Differs, kind: kind.into(), message });
     };
     if plan.currency != scenario.currency {
         note(

@@ -1,9 +1,11 @@
 //! What a person should know about an import.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 /// What came in, what did not, and what will behave otherwise.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// What came in.
     pub counts: Counts,
@@ -12,7 +14,7 @@ pub struct Report {
 }
 
 /// How many of each came in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Tasks that are no summaries, milestones among them.
     pub tasks: usize,
@@ -31,20 +33,20 @@ pub struct Counts {
 }
 
 /// One thing that did not come in as it was.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// What it concerns.
     pub about: About,
     /// What became of it.
     pub effect: Effect,
     /// A stable name of the kind of note, for example `split`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// What happened and what follows, in plain sentences.
     pub message: String,
 }
 
 /// What a note concerns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// The plan as a whole.
@@ -71,7 +73,7 @@ pub enum About {
 }
 
 /// What became of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// It is not in the import.

@@ -146,7 +146,12 @@ impl Notes {
         let more = self.left_out.get();
         if more > 0 {
             let message = format!("There are {more} more notes, which are left out.");
-            list.push(Note { about: About::Plan, effect: Effect::LeftOut, kind: "more-notes", message });
+            list.push(Note {
+                about: About::Plan,
+                effect: Effect::LeftOut,
+                kind: "more-notes".into(),
+                message,
+            });
         }
         list
     }
@@ -240,7 +245,12 @@ impl<'d> Item<'d> {
 
     /// Takes a note.
     pub(super) fn note(&self, effect: Effect, kind: &'static str, message: impl Into<String>) {
-        self.notes.add(|| Note { about: self.about.clone(), effect, kind, message: message.into() });
+        self.notes.add(|| Note {
+            about: self.about.clone(),
+            effect,
+            kind: kind.into(),
+            message: message.into(),
+        });
     }
 
     fn parsed<T>(&self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {

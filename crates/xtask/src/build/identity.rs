@@ -9,18 +9,18 @@ use sha2::{Digest, Sha256};
 use super::rust::Profile;
 use crate::workspace::Workspace;
 
-/// A hash of the sources of the engine and the worker and of what they are compiled with.
+/// A hash of the sources of the modules that work for the app and of what they are compiled with.
 ///
-/// The app and its worker are of one build when their ids are equal. An edit to a page does not change the id, so that
-/// the worker is not compiled again for it.
+/// The app and a module are of one build when their ids are equal. An edit to a page does not change the id, so that the
+/// modules are not compiled again for it.
 pub(super) fn build_id(workspace: &Workspace, profile: Profile) -> Result<String> {
     let mut files: Vec<PathBuf> = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "rust-toolchain.toml"]
         .map(|file| workspace.path(file))
         .into();
-    for folder in ["crates/engine/src", "crates/worker/src"] {
-        collect_files(&workspace.path(folder), &mut files)?;
+    for name in ["engine", "exchange", "link", "reader", "serve", "worker"] {
+        collect_files(&workspace.path(&format!("crates/{name}/src")), &mut files)?;
+        files.push(workspace.path(&format!("crates/{name}/Cargo.toml")));
     }
-    files.extend(["crates/engine/Cargo.toml", "crates/worker/Cargo.toml"].map(|file| workspace.path(file)));
     files.sort();
 
     let mut hash = Sha256::new();

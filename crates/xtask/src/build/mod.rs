@@ -1,4 +1,4 @@
-//! From sources to the two wasm modules and the JavaScript around them.
+//! From sources to the three wasm modules and the JavaScript around them.
 
 mod bindings;
 mod identity;
@@ -14,18 +14,20 @@ pub(crate) use rust::{Profile, allow_only_known_flags, artifacts};
 
 use crate::workspace::Workspace;
 
-/// The app and its worker, ready to be put into a site.
+/// The app and the modules that work for it, ready to be put into a site.
 #[derive(Clone, Debug)]
 pub(crate) struct Modules {
     pub(crate) app: Module,
+    pub(crate) reader: Module,
     pub(crate) worker: Module,
 }
 
-/// Compiles both modules and writes their bindings.
+/// Compiles the modules and writes their bindings.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Modules> {
     let compiled = rust::compile(workspace, profile)?;
     Ok(Modules {
         app: bindings::write(&compiled.app, profile)?,
+        reader: bindings::write(&compiled.reader, profile)?,
         worker: bindings::write(&compiled.worker, profile)?,
     })
 }

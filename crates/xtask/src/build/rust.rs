@@ -21,23 +21,26 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// The two programs as rustc writes them.
+/// The programs as rustc writes them.
 #[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) app: Vec<u8>,
+    pub(super) reader: Vec<u8>,
     pub(super) worker: Vec<u8>,
 }
 
 pub(super) fn compile(workspace: &Workspace, profile: Profile) -> Result<Compiled> {
     ensure_wasm_target(workspace)?;
-    // The page waits for the app and the person for the worker: one is made small, the other fast.
-    let [app, worker] = match profile {
+    // Everybody waits for the app, and whoever opens something for the reader; of the worker, people wait for what it
+    // does.
+    let [small, fast] = match profile {
         Profile::Dev => ["dev", "dev"],
         Profile::Release => ["small", "release"],
     };
     Ok(Compiled {
-        worker: compile_program(workspace, profile, "slipcast-worker", worker)?,
-        app: compile_program(workspace, profile, "slipcast-app", app)?,
+        worker: compile_program(workspace, profile, "slipcast-worker", fast)?,
+        reader: compile_program(workspace, profile, "slipcast-reader", small)?,
+        app: compile_program(workspace, profile, "slipcast-app", small)?,
     })
 }
 

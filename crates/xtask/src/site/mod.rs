@@ -24,6 +24,8 @@ use crate::workspace::Workspace;
 pub(crate) enum Purpose {
     /// On the first visit, before anything is seen.
     FirstLoad,
+    /// With the first portfolio or plan that is read.
+    Reader,
     /// With the first portfolio that is opened.
     Worker,
     /// When somebody opens it.
@@ -72,10 +74,15 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
     names.insert("app.wasm", site.add_hashed("app.wasm", Purpose::FirstLoad, modules.app.wasm.clone()));
     names.insert("app.js", site.add_hashed("app.js", Purpose::FirstLoad, modules.app.js.clone()));
 
-    let worker_wasm = site.add_hashed("worker.wasm", Purpose::Worker, modules.worker.wasm.clone());
-    let loader = replace_once(&source("crates/worker/src/loader.js")?, "worker.wasm", &worker_wasm)?;
-    let worker_script = format!("{}\n{loader}", modules.worker.js);
-    names.insert("worker.js", site.add_hashed("worker.js", Purpose::Worker, worker_script));
+    let loader = source("crates/serve/src/loader.js")?;
+    for (name, purpose, module) in
+        [("reader", Purpose::Reader, &modules.reader), ("worker", Purpose::Worker, &modules.worker)]
+    {
+        let wasm = site.add_hashed(&format!("{name}.wasm"), purpose, module.wasm.clone());
+        let script = module_script(&module.js, &replace_once(&loader, "module.wasm", &wasm)?);
+        let script = site.add_hashed(&format!("{name}.js"), purpose, script);
+        names.insert(if purpose == Purpose::Reader { "reader.js" } else { "worker.js" }, script);
+    }
 
     for (path, bytes) in &samples {
         let name = path.rsplit('/').next().unwrap_or(path).replace(".slipcast.", ".");
@@ -136,6 +143,11 @@ fn samples(workspace: &Workspace) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(samples)
 }
 
+/// In a function of its own, because the script may run in the page, beside the app's of the same form.
+fn module_script(bindings: &str, loader: &str) -> String {
+    format!("(() => {{\n{bindings}\n{loader}}})();\n")
+}
+
 /// Never hashed: browsers know it by this name, and look for a newer one under it.
 pub(crate) const SERVICE_WORKER: &str = "service-worker.js";
 
@@ -193,9 +205,9 @@ fn service_worker(site: &Site, source: &str) -> String {
 /// Files that the app fetches, by their names and as text in a script, which is what a browser will read from a disk.
 fn on_disk_script(site: &Site) -> String {
     let is_fetched = |name: &str, file: &SiteFile| match file.purpose {
-        Purpose::FirstLoad => name.ends_with(".wasm"),
+        Purpose::FirstLoad | Purpose::Reader | Purpose::Worker => name.ends_with(".wasm"),
         Purpose::Sample => true,
-        Purpose::Worker | Purpose::Offline | Purpose::OnDisk => false,
+        Purpose::Offline | Purpose::OnDisk => false,
     };
     let fetched = site.files.iter().filter(|(name, file)| is_fetched(name, file));
     let texts: serde_json::Map<_, _> =
@@ -227,12 +239,13 @@ mod tests {
         let mut site = Site::default();
         site.add("app.wasm", Purpose::FirstLoad, "module");
         site.add("app.js", Purpose::FirstLoad, "script");
-        site.add("worker.wasm", Purpose::Worker, "worker");
+        site.add("worker.wasm", Purpose::Worker, "module");
+        site.add("worker.js", Purpose::Worker, "script");
         site.add("sample.json", Purpose::Sample, "{}");
         let script = on_disk_script(&site);
         assert_eq!(
             script,
-            "globalThis.slipcastOnDisk = {\"app.wasm\":\"bW9kdWxl\",\"sample.json\":\"e30=\"};\n"
+            "globalThis.slipcastOnDisk = {\"app.wasm\":\"bW9kdWxl\",\"sample.json\":\"e30=\",\"worker.wasm\":\"bW9kdWxl\"};\n"
         );
     }
 

@@ -11,23 +11,15 @@ use crate::flags::TestOptions;
 use crate::tools::{Node, WASM_TARGET, ensure_wasm_target};
 use crate::workspace::Workspace;
 
-/// The package whose integration tests run a second time as wasm. It sees the whole engine, and its tests use nothing
-/// that Node would have to lend them.
-const PACKAGE: &str = "slipcast-worker";
+/// The packages whose integration tests run a second time as wasm. They see the whole engine and all that reads files,
+/// and their tests use nothing that Node would have to lend them.
+const PACKAGES: [&str; 2] = ["slipcast-reader", "slipcast-worker"];
 
 pub(super) fn lints(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
     ensure_wasm_target(workspace)?;
     let mut cargo = workspace.cargo();
-    cargo.args([
-        "clippy",
-        "--locked",
-        "--target",
-        WASM_TARGET,
-        "--package",
-        "slipcast-app",
-        "--package",
-        PACKAGE,
-    ]);
+    cargo.args(["clippy", "--locked", "--target", WASM_TARGET, "--package", "slipcast-app"]);
+    cargo.args(PACKAGES.map(|it| ["--package", it]).as_flattened());
     allow_only_known_flags(workspace, &mut cargo)?;
     run(cargo.args(["--", "-D", "warnings"])).context("clippy complains about the code for the browser")?;
     Ok(Outcome::Passed)
@@ -46,28 +38,18 @@ pub(super) fn tests(workspace: &Workspace, _: &TestOptions) -> Result<Outcome> {
 fn compile(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     ensure_wasm_target(workspace)?;
     let mut cargo = workspace.cargo();
-    cargo.args([
-        "test",
-        "--locked",
-        "--no-run",
-        "--target",
-        WASM_TARGET,
-        "--package",
-        PACKAGE,
-        "--test",
-        "*",
-    ]);
+    cargo.args(["test", "--locked", "--no-run", "--target", WASM_TARGET, "--test", "*"]);
+    cargo.args(PACKAGES.map(|it| ["--package", it]).as_flattened());
     cargo.args(["--message-format", "json-render-diagnostics"]);
     allow_only_known_flags(workspace, &mut cargo)?;
-    let artifacts =
-        artifacts(&mut cargo).with_context(|| format!("the tests of {PACKAGE} do not compile for wasm"))?;
+    let artifacts = artifacts(&mut cargo).context("the tests do not compile for wasm")?;
     let modules: Vec<PathBuf> = artifacts
         .iter()
         .filter(|artifact| artifact["target"]["kind"][0] == "test")
         .filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from))
         .collect();
     if modules.is_empty() {
-        bail!("{PACKAGE} has no tests to run as wasm");
+        bail!("there are no tests to run as wasm");
     }
     Ok(modules)
 }

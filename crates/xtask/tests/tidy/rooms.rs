@@ -24,7 +24,7 @@ const PAGE_AND_BROWSER: &[&str] = &[
     "crate::pages",
 ];
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     Rule {
         room: "crates/engine/src/",
         forbidden: &[
@@ -42,12 +42,22 @@ const RULES: [Rule; 9] = [
     Rule {
         room: "crates/worker/src/lib.rs",
         forbidden: &["web_sys", "js_sys", "wasm_bindgen"],
-        reason: "the handler also runs in tests and in the page; the browser is message_loop.rs's affair",
+        reason: "the handler also runs in tests; the browser is the affair of crates/serve",
     },
     Rule {
         room: "crates/worker/src/protocol.rs",
         forbidden: &["web_sys", "js_sys", "wasm_bindgen"],
         reason: "messages are plain data",
+    },
+    Rule {
+        room: "crates/reader/src/",
+        forbidden: &["web_sys", "js_sys", "wasm_bindgen"],
+        reason: "the handler also runs in tests; the browser is the affair of crates/serve",
+    },
+    Rule {
+        room: "src/services/reading/mod.rs",
+        forbidden: &["web_sys", "js_sys", "wasm_bindgen"],
+        reason: "the rules of the queue are tested natively",
     },
     Rule {
         room: "src/state/",

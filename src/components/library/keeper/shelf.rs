@@ -6,9 +6,9 @@ use slipcast_engine::model::Portfolio;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{Current, DRAFT, Keeper, PREFIX, unpack};
+use super::{Current, DRAFT, Keeper, PREFIX};
 use crate::components::desk::Notice;
-use crate::components::library::Action;
+use crate::components::library::{Action, Trouble};
 use crate::services::storage::StorageError;
 use crate::services::{clock, compress};
 use crate::state::{Command, Kept, KeptSummary, Writing, new_name};
@@ -106,10 +106,12 @@ impl Keeper {
         let (keeper, key) = (Rc::clone(self), key.to_owned());
         spawn_local(async move {
             let text = keeper.kept_text(&key);
-            let read = unpack(text.as_deref().unwrap_or_default()).await;
-            let (document, revision) = match read {
+            let (document, revision) = match keeper.unpack(text.as_deref().unwrap_or_default()).await {
                 Ok(read) => read,
-                Err(why) => return keeper.tell(&why),
+                Err(Trouble::Damaged { why, .. } | Trouble::NotRead(why) | Trouble::NotArrived(why)) => {
+                    return keeper.tell(&why);
+                }
+                Err(Trouble::Missing) => return keeper.list(),
             };
             let mut portfolio = (**document.portfolio()).clone();
             let names = keeper.kept().into_iter().filter_map(|it| Some(it.1.ok()?.name));

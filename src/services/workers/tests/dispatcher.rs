@@ -4,6 +4,7 @@ use slipcast_worker::protocol::{Answer, FromWorker, Hello, JobError, JobId, ToWo
 
 use super::super::*;
 use super::echo;
+use crate::services::modules::Loss;
 
 fn done(id: JobId) -> Word {
     Word::Said(FromWorker::Done { id, answer: Answer::Echo { bytes: Vec::new() } })
@@ -340,4 +341,21 @@ fn workers_of_another_build_are_not_tried_again() {
         "{:?}",
         bench.told
     );
+}
+
+#[test]
+fn when_not_even_the_page_can_work_every_job_fails_and_the_next_begins_anew() {
+    let mut bench = Bench::starting(1);
+    let (preparation, job) = (bench.prepare(), bench.submit());
+    for _ in 0..4 {
+        bench.lose(0);
+    }
+    let failure = JobFailure::LostItsWorkers(Loss::Crashed("out of memory".to_owned()));
+    let failed = [preparation, job].map(|id| PoolEvent::Failed { id, failure: failure.clone() });
+    assert_eq!(bench.told[bench.told.len() - 2..], failed);
+    assert_eq!(bench.told.iter().filter(|it| matches!(it, PoolEvent::WithoutWorkers { .. })).count(), 1);
+
+    let job = bench.submit();
+    bench.greet(0);
+    assert_eq!(bench.jobs_of(0), [job]);
 }

@@ -4,22 +4,71 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use slipcast_link::Module;
+use slipcast_worker::Worker;
 use slipcast_worker::protocol::{Answer, ToWorker};
 
 use super::super::*;
 use super::echo;
+use crate::services::modules::Loss;
 
 type Calls = Rc<RefCell<VecDeque<Box<dyn FnOnce()>>>>;
 
 /// An event loop that turns when the test says so.
-fn event_loop() -> (EventLoop, Calls) {
+fn event_loop() -> (Soon, Calls) {
     let calls = Calls::default();
-    let (soon, later) = (Rc::clone(&calls), Rc::clone(&calls));
-    let event_loop = EventLoop {
-        soon: Rc::new(move |call| soon.borrow_mut().push_back(call)),
-        later: Rc::new(move |call| later.borrow_mut().push_back(call)),
-    };
-    (event_loop, calls)
+    let soon = Rc::clone(&calls);
+    (Rc::new(move |call| soon.borrow_mut().push_back(call)), calls)
+}
+
+/// One worker without a thread, which may be blocked until it can work in the page.
+struct OneWorker {
+    sink: Sink,
+    calls: Calls,
+    worker: Option<(WorkerId, Rc<RefCell<Worker>>)>,
+    /// How often it was started in vain.
+    attempts: Rc<Cell<u32>>,
+    is_blocked: bool,
+}
+
+impl OneWorker {
+    fn boxed(sink: Sink, calls: &Calls, attempts: &Rc<Cell<u32>>, is_blocked: bool) -> Box<Self> {
+        let (calls, attempts) = (Rc::clone(calls), Rc::clone(attempts));
+        Box::new(Self { sink, calls, worker: None, attempts, is_blocked })
+    }
+}
+
+impl Backend for OneWorker {
+    fn start(&mut self, worker: WorkerId) -> Result<(), Loss> {
+        if self.is_blocked {
+            self.attempts.set(self.attempts.get() + 1);
+            return Err(Loss::NotStarted("blocked".to_owned()));
+        }
+        let greeting = Word::Said(Worker::new().greeting());
+        self.worker = Some((worker, Rc::default()));
+        let sink = Rc::clone(&self.sink);
+        self.calls.borrow_mut().push_back(Box::new(move || sink(worker, greeting)));
+        Ok(())
+    }
+
+    fn post(&mut self, _lane: usize, message: ToWorker) -> Result<(), Loss> {
+        let (id, worker) = self.worker.clone().ok_or_else(|| Loss::NotStarted("not yet".to_owned()))?;
+        let sink = Rc::clone(&self.sink);
+        self.calls.borrow_mut().push_back(Box::new(move || {
+            let mut said = Vec::new();
+            worker.borrow_mut().handle(message, &mut |answer| said.push(answer));
+            said.into_iter().for_each(|it| sink(id, Word::Said(it)));
+        }));
+        Ok(())
+    }
+
+    fn stop(&mut self, _lane: usize) {
+        self.worker = None;
+    }
+
+    fn work_in_page(&mut self) {
+        self.is_blocked = false;
+    }
 }
 
 fn turn_until_idle(calls: &Calls) {
@@ -31,39 +80,20 @@ fn turn_until_idle(calls: &Calls) {
 }
 
 #[test]
-fn the_page_itself_can_do_the_work() {
+fn one_worker_can_do_the_work() {
     let (event_loop, calls) = event_loop();
     let told = Rc::new(RefCell::new(Vec::new()));
     let listener = {
         let told = Rc::clone(&told);
         move |event| told.borrow_mut().push(event)
     };
-    let in_page = event_loop.clone();
-    let pool = Pool::new(1, |sink| Box::new(InlineBackend::new(sink, in_page)), event_loop, listener);
+    let pool =
+        Pool::new(1, |sink| OneWorker::boxed(sink, &calls, &Rc::default(), false), event_loop, listener);
     let id = pool.submit(echo(b"abc"));
     assert_eq!(*told.borrow(), [], "nobody hears anything within a call");
     turn_until_idle(&calls);
     let answer = Answer::Echo { bytes: b"abc".to_vec() };
     assert_eq!(*told.borrow(), [PoolEvent::WorkerReady { ready: 1, of: 1 }, PoolEvent::Done { id, answer }]);
-}
-
-/// A browser that blocks workers.
-#[derive(Debug)]
-struct Blocked {
-    attempts: Rc<Cell<u32>>,
-}
-
-impl Backend for Blocked {
-    fn start(&mut self, _worker: WorkerId) -> Result<(), Loss> {
-        self.attempts.set(self.attempts.get() + 1);
-        Err(Loss::NotStarted("blocked".to_owned()))
-    }
-
-    fn post(&mut self, _lane: usize, _message: ToWorker) -> Result<(), Loss> {
-        unreachable!("there is no worker")
-    }
-
-    fn stop(&mut self, _lane: usize) {}
 }
 
 #[test]
@@ -75,8 +105,7 @@ fn a_browser_that_blocks_workers_still_computes() {
         let told = Rc::clone(&told);
         move |event| told.borrow_mut().push(event)
     };
-    let blocked = Blocked { attempts: Rc::clone(&attempts) };
-    let pool = Pool::new(3, |_| Box::new(blocked), event_loop, listener);
+    let pool = Pool::new(3, |sink| OneWorker::boxed(sink, &calls, &attempts, true), event_loop, listener);
     let id = pool.submit(echo(b"abc"));
     turn_until_idle(&calls);
     assert_eq!(attempts.get(), 6);
@@ -89,13 +118,13 @@ fn a_browser_that_blocks_workers_still_computes() {
 #[test]
 fn workers_end_with_the_last_handle() {
     let (event_loop, calls) = event_loop();
-    let in_page = event_loop.clone();
     let heard = Rc::new(Cell::new(0));
     let listener = {
         let heard = Rc::clone(&heard);
         move |_| heard.set(heard.get() + 1)
     };
-    let pool = Pool::new(1, |sink| Box::new(InlineBackend::new(sink, in_page)), event_loop, listener);
+    let pool =
+        Pool::new(1, |sink| OneWorker::boxed(sink, &calls, &Rc::default(), false), event_loop, listener);
     let ticker = pool.ticker();
     turn_until_idle(&calls);
     assert_eq!(heard.get(), 1);

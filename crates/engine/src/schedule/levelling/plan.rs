@@ -150,7 +150,7 @@ fn tiers(index: &Index<'_>, network: &Network) -> (Vec<u32>, usize) {
         ranks[ix] = of_successors.fold(ranks[ix], u32::min);
     }
     let mut distinct = ranks.clone();
-    distinct.sort_unstable();
+    order::sort(&mut distinct);
     distinct.dedup();
     let tiers = ranks.iter().map(|it| distinct.partition_point(|rank| rank < it) as u32).collect();
     (tiers, distinct.len())
@@ -169,7 +169,7 @@ fn resource_plan(index: &Index<'_>, network: &Network, needs: &[Vec<Need>], reso
     let axis = if times.all(|it| it == first) { first } else { TimeIx::ALWAYS };
     let written = index.resources[resource].resource;
     let mut by_date: Vec<_> = written.changes.iter().collect();
-    by_date.sort_by_key(|it| it.from.begin());
+    order::sort_by_key(&mut by_date, |it| it.from.begin());
     let worked = |it: &CapacityChange| network.time(axis).work_at(index.instant(it.from.begin()));
     let mut changes: Vec<(i32, Units)> = by_date.iter().map(|it| (worked(it), units(it.units))).collect();
     // Of several changes before the same working minute (or, on one instant, in the list) the last holds.
