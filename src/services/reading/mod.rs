@@ -220,10 +220,7 @@ impl Inner {
 
     fn hear(self: &Rc<Self>, heard: Result<FromReader, Loss>) {
         let loss = match heard {
-            Ok(FromReader::Hello(hello)) => match self.state.borrow_mut().greet(&hello) {
-                Ok(()) => None,
-                Err(loss) => Some(loss),
-            },
+            Ok(FromReader::Hello(hello)) => self.state.borrow_mut().greet(&hello).err(),
             Ok(FromReader::Read(result)) => {
                 let asker = self.state.borrow_mut().in_flight.take();
                 if let Some(asker) = asker {
