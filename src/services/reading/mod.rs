@@ -192,7 +192,7 @@ impl Inner {
         match (self.open)(place, hear) {
             Ok(say) => {
                 self.state.borrow_mut().reader =
-                    Some(Reader { place, say, is_greeted: false, is_swollen: false })
+                    Some(Reader { place, say, is_greeted: false, is_swollen: false });
             }
             Err(loss) => self.lose(place, loss),
         }
