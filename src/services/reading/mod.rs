@@ -192,7 +192,7 @@ impl Inner {
         match (self.open)(place, hear) {
             Ok(say) => {
                 self.state.borrow_mut().reader =
-                    Some(Reader { place, say, is_greeted: false, is_swollen: false })
+                    Some(Reader { place, say, is_greeted: false, is_swollen: false });
             }
             Err(loss) => self.lose(place, loss),
         }
@@ -220,10 +220,7 @@ impl Inner {
 
     fn hear(self: &Rc<Self>, heard: Result<FromReader, Loss>) {
         let loss = match heard {
-            Ok(FromReader::Hello(hello)) => match self.state.borrow_mut().greet(&hello) {
-                Ok(()) => None,
-                Err(loss) => Some(loss),
-            },
+            Ok(FromReader::Hello(hello)) => self.state.borrow_mut().greet(&hello).err(),
             Ok(FromReader::Read(result)) => {
                 let asker = self.state.borrow_mut().in_flight.take();
                 if let Some(asker) = asker {
