@@ -92,7 +92,6 @@ fn OneTask(props: &OneTaskProps) -> Html {
                         { " " }<a href={results}>{ "Results of this task" }</a>
                     }
                 </p>
-                { curve(task.duration.as_ref().filter(|_| !is_summary)) }
             </div>
             <div class="panel-line panel-more">
                 { hold_fields(&desk, props, &path) }
@@ -102,6 +101,7 @@ fn OneTask(props: &OneTaskProps) -> Html {
                 if !is_summary {
                     { field(&desk, grid, row, &path, TaskField::CostPerDay, "Cost per day", "none", 5) }
                     { field(&desk, grid, row, &path, TaskField::Needed, "Needed with", "100 %", 5) }
+                    { curve(task.duration.as_ref()) }
                 }
             </div>
         </>
