@@ -14,7 +14,7 @@ use super::desk::use_desk;
 use super::library::{Saving, use_library};
 use crate::routes::Route;
 use crate::services::address;
-use crate::state::{Page, Section, Session, Subject};
+use crate::state::{Page, Session, Subject};
 
 use file::FileButtons;
 use run_status::RunStatus;
@@ -55,7 +55,7 @@ fn navigation(session: &Session) -> Html {
     let of = match page {
         Page::Project(project) | Page::Results(Subject::Project(project)) => Some(project),
         Page::Results(Subject::Task(path)) => Some(&path.project),
-        Page::Board | Page::Risks | Page::Resources(_) | Page::Results(Subject::Portfolio) => None,
+        Page::Board | Page::Results(Subject::Portfolio) => None,
     };
     let project = of.or_else(|| ranked.first().map(|it| &it.id)).cloned();
     let link = |name: &'static str, to: Option<Page>, is_here: bool| {
@@ -67,8 +67,6 @@ fn navigation(session: &Session) -> Html {
         <nav class="header-pages" aria-label="Pages">
             { link("Board", Some(Page::Board), *page == Page::Board) }
             { link("Projects", project.map(Page::Project), matches!(page, Page::Project(_))) }
-            { link("Resources", Some(Page::Resources(Section::People)), matches!(page, Page::Resources(_))) }
-            { link("Risks", Some(Page::Risks), *page == Page::Risks) }
             { link("Results", Some(Page::Results(Subject::Portfolio)), matches!(page, Page::Results(_))) }
             if let Page::Project(here) = page {
                 <ProjectChoice here={here.clone()} />
