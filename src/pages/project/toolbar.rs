@@ -73,6 +73,10 @@ fn look_for(props: &ToolbarProps) -> Html {
             filter.set(Filter { text: filter.text.clone(), kind });
         }
     };
+    let show_all = {
+        let filter = filter.clone();
+        move |_: MouseEvent| filter.set(Filter::default())
+    };
     html! {
         <span class="project-find" role="search">
             <input class="project-find-text" type="search" placeholder="Find a task" aria-label="Find a task by its name"
@@ -86,6 +90,7 @@ fn look_for(props: &ToolbarProps) -> Html {
                 <span class="project-tools-label" role="status">
                     { format!("{} of {}", props.grid.len(), props.grid.project.tasks.len()) }
                 </span>
+                <button type="button" onclick={show_all}>{ "Show all" }</button>
             }
         </span>
     }
