@@ -23,7 +23,9 @@ pub fn quantiles(
 ) -> Option<Vec<f64>> {
     let is_sound = shape_problem(distribution).is_none() && distribution.certain_value().is_finite();
     let law = is_sound.then(|| Law::new(distribution, 1.0, floor_at_zero, &mut TableCache::default()))?;
-    Some(probabilities.iter().map(|it| law.at(*it)).collect())
+    // Laws that can be told to have nothing below 0 beforehand have no floor of their own.
+    let floor = if floor_at_zero { 0.0 } else { f64::NEG_INFINITY };
+    Some(probabilities.iter().map(|it| law.at(*it).max(floor)).collect())
 }
 
 #[cfg(test)]
