@@ -109,6 +109,7 @@ fn use_address_of(session: Option<Rc<Session>>, route: &Route) {
 }
 
 /// The page that the session shows: another than the address names when that one is no longer there.
+#[inline(never)] // A door to what is loaded later.
 fn page_of(session: &Session) -> Html {
     match session.view.page.clone() {
         Page::Board => html! { <BoardPage /> },

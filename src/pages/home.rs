@@ -3,18 +3,17 @@
 use slipcast_engine::model::{DateTime, Portfolio, Scenario};
 use yew::prelude::*;
 
-use crate::components::desk::{Notice, use_desk};
 use crate::components::incoming::{Wanted, use_incoming};
 use crate::components::library::{Library, SAMPLES, Sample, use_library};
 use crate::components::name_dialog::NameDialog;
 use crate::routes::Route;
 use crate::services::clock;
-use crate::state::{Document, EditError, KeptError, KeptSummary, Page, Thing};
+use crate::state::{EditError, KeptError, KeptSummary, Page, Thing};
 use crate::text::{counted, date, time_of_day};
 
 #[component]
 pub(crate) fn HomePage() -> Html {
-    let (desk, library, incoming) = (use_desk(), use_library(), use_incoming());
+    let (library, incoming) = (use_library(), use_incoming());
     use_effect_with(library.state.saving.clone(), {
         let library = library.clone();
         move |_| library.list()
@@ -25,10 +24,7 @@ pub(crate) fn HomePage() -> Html {
     };
     let new = {
         let library = library.clone();
-        Callback::from(move |_: MouseEvent| match Document::new(empty_portfolio()) {
-            Ok(document) => library.add(document),
-            Err(error) => desk.tell(Notice::error(error.to_string())),
-        })
+        Callback::from(move |_: MouseEvent| library.begin(empty_portfolio()))
     };
     let kept = library.state.kept.clone();
     html! {

@@ -26,6 +26,8 @@ pub mod page;
 pub mod page_life;
 pub mod reading;
 #[cfg(target_arch = "wasm32")]
+pub mod rest;
+#[cfg(target_arch = "wasm32")]
 pub mod scroll;
 #[cfg(target_arch = "wasm32")]
 pub mod site_file;

@@ -58,6 +58,7 @@ impl Session {
     ///
     /// # Errors
     /// Why the command cannot be applied; nothing has changed then.
+    #[inline(never)] // A door to what is loaded later.
     pub fn edit(&self, command: &Command, gesture: Option<Gesture>) -> Result<Edited, EditError> {
         let before = gesture.map_or(self.document(), |it| self.history.before(it));
         let label = command.label(before);

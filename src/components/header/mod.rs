@@ -35,17 +35,27 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <a class="header-name" href={Route::Home.href()}>{ "Slipcast" }</a>
             if let Some(session) = &session {
-                { navigation(session) }
-                <span class="header-space"></span>
-                { portfolio_name(session) }
-                <RunStatus />
-                <Steps />
-                <FileButtons />
+                { of_session(session) }
             } else {
                 <span class="header-space"></span>
             }
             <ThemeChoice />
         </header>
+    }
+}
+
+/// What concerns the portfolio on the desk.
+#[inline(never)] // A door to what is loaded later.
+fn of_session(session: &Session) -> Html {
+    html! {
+        <>
+            { navigation(session) }
+            <span class="header-space"></span>
+            { portfolio_name(session) }
+            <RunStatus />
+            <Steps />
+            <FileButtons />
+        </>
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn not_opened(files: &[FileProblems], onclose: Callback<()>) -> Html 
 }
 
 /// Whether to add files to the open portfolio of a name; the answer is `None` to leave them.
+#[inline(never)] // A door to what is loaded later.
 pub(super) fn ask_where_to(files: &[String], open: &str, on_answer: &Callback<Option<bool>>) -> Html {
     let answer = |it: Option<bool>| {
         let answer = on_answer.clone();
@@ -75,6 +76,7 @@ pub(super) fn ask_where_to(files: &[String], open: &str, on_answer: &Callback<Op
 }
 
 /// The reports of imports.
+#[inline(never)] // A door to what is loaded later.
 pub(super) fn imported(reports: &[(String, Report)], onclose: Callback<()>) -> Html {
     let title = match reports {
         [(file, _)] => format!("{file} has come in"),

@@ -147,6 +147,7 @@ impl Incoming {
     }
 
     /// Makes a portfolio of plans.
+    #[inline(never)] // A door to what is loaded later.
     fn open_alone(&self, imports: Vec<(String, Import)>) {
         let (names, imports): (Vec<String>, Vec<Import>) = imports.into_iter().unzip();
         let title = imports.first().and_then(|it| it.scenario.projects.first()).map(|it| it.name.clone());
@@ -161,6 +162,7 @@ impl Incoming {
     }
 
     /// Adds plans to the scenario on the desk, as its last projects.
+    #[inline(never)] // A door to what is loaded later.
     fn add_to_open(&self, imports: Vec<(String, Import)>) {
         let Some(document) = self.desk.document() else { return self.open_alone(imports) };
         let mut portfolio: Portfolio = (**document.portfolio()).clone();

@@ -18,6 +18,7 @@ use crate::components::desk::{Desk, Notice};
 use crate::routes::Route;
 use crate::services::later::{self, Later};
 use crate::services::reading::{self, ReadFailure, Reading};
+use crate::services::rest::Rest;
 use crate::services::storage::{Storage, StorageChange, StorageError};
 use crate::services::{address, clock, compress};
 use crate::state::{Document, Kept, KeptError, KeptSummary, Page, Session, Writing};
@@ -33,6 +34,7 @@ pub(super) struct Keeper {
     /// This tab.
     tab: String,
     pub(super) reading: Reading,
+    rest: Rest,
     dispatcher: UseReducerDispatcher<LibraryState>,
     pub(super) desk: RefCell<Option<Desk>>,
     current: RefCell<Option<Current>>,
@@ -61,10 +63,12 @@ impl Current {
 
 impl Keeper {
     pub(super) fn new(dispatcher: UseReducerDispatcher<LibraryState>) -> Rc<Self> {
+        let rest = Rest::default();
         Rc::new(Self {
             storage: Storage::open(),
             tab: clock::unique_name(),
-            reading: reading::start(),
+            reading: reading::start(rest.clone()),
+            rest,
             dispatcher,
             desk: RefCell::default(),
             current: RefCell::default(),
@@ -99,7 +103,7 @@ impl Keeper {
             return;
         }
         self.flush();
-        self.reading.expect();
+        self.expect_parts();
         self.dispatcher.dispatch(Action::Opening);
         let (keeper, key) = (Rc::clone(self), key.to_owned());
         spawn_local(async move {
@@ -186,6 +190,24 @@ impl Keeper {
         }
     }
 
+    /// Puts a portfolio without anything in it on the desk and keeps it.
+    pub(super) fn begin(self: &Rc<Self>, portfolio: Portfolio) {
+        self.expect();
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let begun = match keeper.rest.arrived().await {
+                Ok(()) => Document::new(portfolio).map_err(|it| it.to_string()),
+                Err(why) => Err(format!(
+                    "A part of Slipcast did not arrive ({why}). Check the connection and try again."
+                )),
+            };
+            match begun {
+                Ok(document) => keeper.add(document),
+                Err(why) => keeper.desk().iter().for_each(|it| it.tell(Notice::error(why.clone()))),
+            }
+        });
+    }
+
     /// Puts a new portfolio on the desk and keeps it.
     pub(super) fn add(self: &Rc<Self>, document: Document) {
         self.flush();
@@ -205,8 +227,14 @@ impl Keeper {
         self.desk().and_then(|it| it.session()).is_some_and(|it| it.key == key)
     }
 
-    pub(super) fn expect(&self) {
+    /// Has ready what opening something takes.
+    fn expect_parts(&self) {
+        self.rest.expect();
         self.reading.expect();
+    }
+
+    pub(super) fn expect(&self) {
+        self.expect_parts();
         self.dispatcher.dispatch(Action::Expecting);
     }
 

@@ -5,7 +5,7 @@ mod samples;
 
 use std::rc::Rc;
 
-use slipcast_engine::model::ScenarioId;
+use slipcast_engine::model::{Portfolio, ScenarioId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -102,6 +102,11 @@ impl Library {
     /// Puts on the desk what is kept under a key, or the sample of that name, with one of its scenarios if one is named.
     pub(crate) fn open(&self, key: &str, page: Page, scenario: Option<ScenarioId>) {
         self.keeper.open(key, page, scenario);
+    }
+
+    /// Begins a portfolio, keeps it and goes to its board.
+    pub(crate) fn begin(&self, portfolio: Portfolio) {
+        self.keeper.begin(portfolio);
     }
 
     /// Keeps a new portfolio and goes to its board.

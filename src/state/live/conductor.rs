@@ -60,6 +60,7 @@ impl Conductor {
     ///
     /// # Errors
     /// Everything that is wrong with it. The run before goes on being shown.
+    #[inline(never)] // A door to what is loaded later.
     pub fn begin(&mut self, scenario: &Arc<Scenario>, wish: Wish, now: f64) -> Result<Asked, Vec<Problem>> {
         let known = self.current.as_ref().filter(|it| Arc::ptr_eq(&it.scenario, scenario));
         let plan = match known {
@@ -122,6 +123,7 @@ impl Conductor {
 
     /// Hears an answer. Gives a forecast when there is something worth drawing: with the first answer, each time
     /// there are twice as many iterations, and with the last.
+    #[inline(never)] // A door to what is loaded later.
     pub fn hear(&mut self, id: JobId, answer: Answer, now: f64) -> Option<Forecast> {
         let current = self.current.as_mut()?;
         let Answer::Ran(chunk) = answer else { return None };
@@ -154,6 +156,7 @@ impl Conductor {
     }
 
     /// Ends the run where it is; what was found stays.
+    #[inline(never)] // A door to what is loaded later.
     pub fn cancel(&mut self, now: f64) -> Option<Forecast> {
         self.forget_jobs();
         let current = self.current.as_mut()?;

@@ -8,14 +8,14 @@ import { expect, test } from "../harness/test.mjs";
 const SAMPLE = "#/it-programme/board";
 const name = (page) => page.locator(".header-portfolio-name");
 
-test("the first visit loads neither reader nor worker", async ({ app, page }) => {
+test("the first visit loads neither reader nor worker nor the rest of the app", async ({ app, page }) => {
   const loaded = [];
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname.split("/").pop()));
   await app.open();
   await expect(page.getByRole("button", { name: "Import a plan…" })).toBeVisible();
   await page.waitForLoadState("networkidle");
   // The service worker fetches them later, for use without a connection; that is not a request of the page.
-  expect(loaded.filter((it) => /^(reader|worker)-/.test(it) && !it.endsWith(".json"))).toEqual([]);
+  expect(loaded.filter((it) => /^(reader|worker|app-rest)-/.test(it) && !it.endsWith(".json"))).toEqual([]);
   await choose(page, "Import a plan…", [file("one.xml", plan())]);
   await expect(page.getByRole("heading", { name: "one.xml has come in" })).toBeVisible();
   expect(page.workers().filter((it) => /\/reader-[^/]*\.js$/.test(it.url())).length, "beside the page").toBe(1);
@@ -35,6 +35,22 @@ test("a reader that does not arrive is said, and the next try reads", async ({ a
   await cut.getByRole("button", { name: "Close" }).click();
 
   await cut.unroute(/reader-.*\.js$/);
+  await cut.getByRole("button", { name: "Try again" }).click();
+  await runDone(cut);
+  await context.close();
+});
+
+test("the rest of the app that does not arrive is said, and the next try has it", async ({ app, browser }) => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const cut = await context.newPage();
+  await cut.route(/app-rest-.*\.wasm$/, (route) => route.fulfill({ status: 503 }));
+  await cut.goto(app.url);
+  await cut.getByRole("button", { name: "New portfolio" }).click();
+  await expect(cut.getByText(/A part of Slipcast did not arrive \(the host answered 503\)/)).toBeVisible();
+  await cut.getByRole("link", { name: "Digital 2027" }).click();
+  await expect(cut.getByRole("heading", { name: "This portfolio could not be read yet." })).toBeVisible();
+
+  await cut.unroute(/app-rest-.*\.wasm$/);
   await cut.getByRole("button", { name: "Try again" }).click();
   await runDone(cut);
   await context.close();

@@ -56,6 +56,9 @@ impl Optimiser {
 
     pub(crate) fn optimise(&self, modules: &mut Modules) -> Result<()> {
         modules.app.wasm = self.optimise_module(&modules.app.wasm, &SMALL)?;
+        if let Some(rest) = &mut modules.app_rest {
+            *rest = self.optimise_module(rest, &SMALL)?;
+        }
         modules.reader.wasm = self.optimise_module(&modules.reader.wasm, &SMALL)?;
         modules.worker.wasm = self.optimise_module(&modules.worker.wasm, &FAST)?;
         Ok(())

@@ -52,10 +52,14 @@ fn compile_program(
     of_cargo: &str,
 ) -> Result<Vec<u8>> {
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--locked", "--target", WASM_TARGET, "--package", package, "--bins"]);
+    cargo.args(["rustc", "--locked", "--target", WASM_TARGET, "--package", package, "--bins"]);
     cargo.args(["--profile", of_cargo, "--message-format", "json-render-diagnostics"]);
     cargo.env("SLIPCAST_BUILD_ID", build_id(workspace, profile)?);
     allow_only_known_flags(workspace, &mut cargo)?;
+    if profile == Profile::Release {
+        // What refers to what, for the splitting of the app.
+        cargo.args(["--", "-Clink-arg=--emit-relocs"]);
+    }
 
     let artifacts = artifacts(&mut cargo).context("the app does not compile")?;
     let path = program_path(&artifacts, package)?;

@@ -42,6 +42,7 @@ pub(crate) fn write_within_budgets(workspace: &Workspace, out: &Path) -> Result<
 
 fn build_site(workspace: &Workspace) -> Result<Site> {
     let mut modules = build::build(workspace, Profile::Release)?;
+    modules.split_app()?;
     match Optimiser::find(workspace)? {
         Some(optimiser) => optimiser.optimise(&mut modules)?,
         None => println!(

@@ -24,6 +24,8 @@ use crate::workspace::Workspace;
 pub(crate) enum Purpose {
     /// On the first visit, before anything is seen.
     FirstLoad,
+    /// Before the first portfolio is opened: what of the app a first visit does without.
+    Rest,
     /// With the first portfolio or plan that is read.
     Reader,
     /// With the first portfolio that is opened.
@@ -74,6 +76,10 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
     names.insert("app.wasm", site.add_hashed("app.wasm", Purpose::FirstLoad, modules.app.wasm.clone()));
     names.insert("app.js", site.add_hashed("app.js", Purpose::FirstLoad, modules.app.js.clone()));
 
+    if let Some(rest) = &modules.app_rest {
+        names.insert("app-rest.wasm", site.add_hashed("app-rest.wasm", Purpose::Rest, rest.clone()));
+    }
+
     let loader = source("crates/serve/src/loader.js")?;
     for (name, purpose, module) in
         [("reader", Purpose::Reader, &modules.reader), ("worker", Purpose::Worker, &modules.worker)]
@@ -100,7 +106,10 @@ pub(crate) fn assemble(workspace: &Workspace, modules: &Modules, kind: Kind) -> 
         site.add_hashed("slipcast.webmanifest", Purpose::FirstLoad, manifest),
     );
 
-    let index = source("index.html")?;
+    let mut index = source("index.html")?;
+    if modules.app_rest.is_none() {
+        index = page::without_link(&index, "app-rest")?;
+    }
     let page = match kind {
         Kind::Dist => {
             names.insert(SERVICE_WORKER, SERVICE_WORKER.to_owned());
@@ -205,7 +214,7 @@ fn service_worker(site: &Site, source: &str) -> String {
 /// Files that the app fetches, by their names and as text in a script, which is what a browser will read from a disk.
 fn on_disk_script(site: &Site) -> String {
     let is_fetched = |name: &str, file: &SiteFile| match file.purpose {
-        Purpose::FirstLoad | Purpose::Reader | Purpose::Worker => name.ends_with(".wasm"),
+        Purpose::FirstLoad | Purpose::Rest | Purpose::Reader | Purpose::Worker => name.ends_with(".wasm"),
         Purpose::Sample => true,
         Purpose::Offline | Purpose::OnDisk => false,
     };
@@ -239,13 +248,14 @@ mod tests {
         let mut site = Site::default();
         site.add("app.wasm", Purpose::FirstLoad, "module");
         site.add("app.js", Purpose::FirstLoad, "script");
+        site.add("app-rest.wasm", Purpose::Rest, "module");
         site.add("worker.wasm", Purpose::Worker, "module");
         site.add("worker.js", Purpose::Worker, "script");
         site.add("sample.json", Purpose::Sample, "{}");
         let script = on_disk_script(&site);
         assert_eq!(
             script,
-            "globalThis.slipcastOnDisk = {\"app.wasm\":\"bW9kdWxl\",\"sample.json\":\"e30=\",\"worker.wasm\":\"bW9kdWxl\"};\n"
+            "globalThis.slipcastOnDisk = {\"app-rest.wasm\":\"bW9kdWxl\",\"app.wasm\":\"bW9kdWxl\",\"sample.json\":\"e30=\",\"worker.wasm\":\"bW9kdWxl\"};\n"
         );
     }
 
