@@ -189,6 +189,36 @@ test("storage that is full or damaged loses nothing and is said", async ({ app, 
   await expect(page.getByRole("heading", { name: "This browser keeps no such portfolio." })).toBeVisible();
 });
 
+test("a save that broke off is taken up again, and what a newer version keeps is left alone", async ({ app, page }) => {
+  await app.open(SAMPLE);
+  await runDone(page);
+  await rename(page, "Before the crash");
+  await isSaved(page);
+  // As a crash leaves it between the two writes of a save: the new text is whole, the old one cut off.
+  const kept = await page.evaluate(() => {
+    const key = "slipcast/portfolio/it-programme";
+    const text = localStorage.getItem(key);
+    localStorage.setItem(`${key}.new`, text);
+    localStorage.setItem(key, text.slice(0, text.length / 2));
+    return text;
+  });
+  await page.reload();
+  await expect(name(page)).toHaveText("Before the crash");
+  await isSaved(page);
+  const texts = () => page.evaluate(() => ["", ".new"].map((it) => localStorage.getItem(`slipcast/portfolio/it-programme${it}`)));
+  await expect.poll(async () => (await texts())[1]).toBe(null);
+  // The file itself, behind the lines that tell when and by which tab it was kept.
+  expect((await texts())[0].split("\n").slice(7)).toEqual(kept.split("\n").slice(7));
+
+  const newer = "slipcast-kept 2\nwhatever comes";
+  await page.evaluate((text) => localStorage.setItem("slipcast/portfolio/later", text), newer);
+  await page.goto(`${app.url}#/later/board`);
+  await expect(page.getByText(/kept by a newer version of Slipcast/)).toBeVisible();
+  await page.getByRole("link", { name: "Slipcast" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("slipcast/portfolio/later"))).toBe(newer);
+});
+
 test("a plan dropped on an open portfolio joins it, or does not, as the person says", async ({ app, page }) => {
   await app.open(SAMPLE);
   await runDone(page);
