@@ -15,7 +15,9 @@ use crate::pages::board::BoardPage;
 use crate::pages::home::HomePage;
 use crate::pages::not_opened::not_opened_page;
 use crate::pages::project::ProjectPage;
+use crate::pages::resources::ResourcesPage;
 use crate::pages::results::ResultsPage;
+use crate::pages::risks::RisksPage;
 use crate::pages::unknown::unknown_page;
 use crate::routes::Route;
 use crate::services::address;
@@ -114,6 +116,8 @@ fn page_of(session: &Session) -> Html {
     match session.view.page.clone() {
         Page::Board => html! { <BoardPage /> },
         Page::Project(project) => html! { <ProjectPage {project} /> },
+        Page::Resources(section) => html! { <ResourcesPage {section} /> },
+        Page::Risks => html! { <RisksPage /> },
         Page::Results(subject) => html! { <ResultsPage {subject} /> },
     }
 }

@@ -1,12 +1,12 @@
 //! The addresses of the app's pages: what stands behind `#`.
 //!
-//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID` and `#/KEY/results/…` are pages of the
+//! `#/` is home, `#/KEY/board`, `#/KEY/project/ID`, `#/KEY/people`, `#/KEY/risks` and `#/KEY/results/…` are pages of the
 //! portfolio that this browser keeps under KEY; `#/KEY~SCENARIO/…` names the scenario too. They name what this browser has, so they are
 //! for its own back button and reload, not for sharing.
 
 use slipcast_engine::model::{ScenarioId, TaskPath};
 
-use crate::state::{Page, Subject};
+use crate::state::{Page, Section, Subject};
 
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,10 @@ impl Route {
             [] if path.chars().all(|it| it == '/') => Self::Home,
             [key, "board"] => open(key, Page::Board),
             [key, "project", project] => open(key, Page::Project((*project).into())),
+            [key, "people"] => open(key, Page::Resources(Section::People)),
+            [key, "calendars"] => open(key, Page::Resources(Section::Calendars)),
+            [key, "budgets"] => open(key, Page::Resources(Section::Budgets)),
+            [key, "risks"] => open(key, Page::Risks),
             [key, "results"] => open(key, Page::Results(Subject::Portfolio)),
             [key, "results", project] => open(key, Page::Results(Subject::Project((*project).into()))),
             [key, "results", project, task] => {
@@ -70,6 +74,10 @@ impl Route {
                 let segments: Vec<&str> = match page {
                     Page::Board => vec!["board"],
                     Page::Project(project) => vec!["project", project.as_str()],
+                    Page::Resources(Section::People) => vec!["people"],
+                    Page::Resources(Section::Calendars) => vec!["calendars"],
+                    Page::Resources(Section::Budgets) => vec!["budgets"],
+                    Page::Risks => vec!["risks"],
                     Page::Results(Subject::Portfolio) => vec!["results"],
                     Page::Results(Subject::Project(project)) => vec!["results", project.as_str()],
                     Page::Results(Subject::Task(path)) => {
@@ -124,6 +132,10 @@ mod tests {
             open(Page::Board),
             open(Page::Project("crm".into())),
             open(Page::Project("a?b&c=%2F".into())),
+            open(Page::Resources(Section::People)),
+            open(Page::Resources(Section::Calendars)),
+            open(Page::Resources(Section::Budgets)),
+            open(Page::Risks),
             open(Page::Results(Subject::Portfolio)),
             open(Page::Results(Subject::Project("crm".into()))),
             open(Page::Results(Subject::Task(task))),

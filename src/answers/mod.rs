@@ -5,9 +5,11 @@
 
 pub mod board;
 pub mod differences;
+pub mod keys;
 pub mod project;
 pub mod record;
 pub mod resources;
 pub mod results;
 pub mod risks;
 pub mod spread;
+pub mod words;

@@ -6,5 +6,7 @@ pub(crate) mod board;
 pub(crate) mod home;
 pub(crate) mod not_opened;
 pub(crate) mod project;
+pub(crate) mod resources;
 pub(crate) mod results;
+pub(crate) mod risks;
 pub(crate) mod unknown;

@@ -331,7 +331,7 @@ impl TextProblem {
             }
             Self::ElapsedOnCalendar => "Leave out what stands behind the @.".to_owned(),
             Self::Itself => "Name another task.".to_owned(),
-            Self::Resource { .. } => "People come with an opened file or an imported plan.".to_owned(),
+            Self::Resource { .. } => "Add them on the Resources page first.".to_owned(),
             Self::SeveralResources { .. } => "Type more of the name.".to_owned(),
             Self::Units(_) => "Type a number above 0, for example Test 1.5 or Test 50%.".to_owned(),
             Self::Date => "Type for example 3 Dec 2027 or 2027-12-03.".to_owned(),

@@ -86,6 +86,8 @@ pub fn grid_key(key: &str, held: Modifiers) -> Option<GridKey> {
         ("Backspace", _) => Some(GridKey::Edit(Some(String::new()))),
         ("Insert", _) => Some(GridKey::AddBelow),
         ("Delete", _) => Some(GridKey::Delete),
+        // The page's own: its sheet of keys.
+        ("?", _) => None,
         // Keys have names of several letters; what can be typed is one character.
         (typed, _) if typed.chars().count() == 1 => Some(GridKey::Edit(Some(typed.to_owned()))),
         _ => None,

@@ -27,4 +27,4 @@ pub use names::new_name;
 pub use outline::{Outline, OutlineRow};
 pub use scales::{Scale, Scales};
 pub use session::{Act, Edited, Session};
-pub use view::{Focus, GridColumn, Page, Pick, Subject, View};
+pub use view::{Focus, GridColumn, Page, Pick, Section, Subject, View};

@@ -6,13 +6,17 @@ use std::ops::RangeInclusive;
 use slipcast_engine::model::{ProjectId, TaskId, TaskPath};
 use slipcast_engine::order;
 
+use super::Scales;
+
 /// A screen of an open portfolio.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Page {
     #[default]
     Board,
     Project(ProjectId),
+    Risks,
     Results(Subject),
+    Resources(Section),
 }
 
 /// Whose results are shown.
@@ -24,7 +28,16 @@ pub enum Subject {
     Task(TaskPath),
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What projects share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    #[default]
+    People,
+    Calendars,
+    Budgets,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     pub page: Page,
     /// Tasks selected on the page of their project.
@@ -32,6 +45,8 @@ pub struct View {
     /// Where a selection with Shift begins.
     pub anchor: Option<TaskId>,
     pub focus: Option<Focus>,
+    /// Of the probability–impact matrix.
+    pub scales: Scales,
 }
 
 /// A cell of the grid, and whether it is being typed into.
@@ -102,7 +117,7 @@ impl View {
     /// The view of another page: what was selected stays behind, how the matrix is read does not.
     #[must_use]
     pub fn turn_to(&self, page: Page) -> Self {
-        if page == self.page { self.clone() } else { Self { page, ..Self::default() } }
+        if page == self.page { self.clone() } else { Self { page, scales: self.scales, ..Self::default() } }
     }
 
     /// The view without what is no longer there, after an edit or an undo.

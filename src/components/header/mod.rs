@@ -1,6 +1,7 @@
 //! The line at the top of every page: where one is, what the run does, and what concerns the portfolio as a whole.
 
 mod file;
+mod help;
 mod history;
 mod run_status;
 mod scenarios;
@@ -13,10 +14,10 @@ use yew::prelude::*;
 use super::desk::use_desk;
 use super::library::{Saving, use_library};
 use crate::routes::Route;
-use crate::services::address;
-use crate::state::{Page, Session, Subject};
+use crate::state::{Page, Section, Session, Subject};
 
 use file::FileButtons;
+use help::Help;
 use run_status::RunStatus;
 use scenarios::ScenarioMenu;
 use steps::Steps;
@@ -39,6 +40,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
             } else {
                 <span class="header-space"></span>
             }
+            <Help page={session.map(|it| it.view.page.clone())} />
             <ThemeChoice />
         </header>
     }
@@ -65,7 +67,7 @@ fn navigation(session: &Session) -> Html {
     let of = match page {
         Page::Project(project) | Page::Results(Subject::Project(project)) => Some(project),
         Page::Results(Subject::Task(path)) => Some(&path.project),
-        Page::Board | Page::Results(Subject::Portfolio) => None,
+        Page::Board | Page::Risks | Page::Resources(_) | Page::Results(Subject::Portfolio) => None,
     };
     let project = of.or_else(|| ranked.first().map(|it| &it.id)).cloned();
     let link = |name: &'static str, to: Option<Page>, is_here: bool| {
@@ -77,42 +79,10 @@ fn navigation(session: &Session) -> Html {
         <nav class="header-pages" aria-label="Pages">
             { link("Board", Some(Page::Board), *page == Page::Board) }
             { link("Projects", project.map(Page::Project), matches!(page, Page::Project(_))) }
+            { link("Resources", Some(Page::Resources(Section::People)), matches!(page, Page::Resources(_))) }
+            { link("Risks", Some(Page::Risks), *page == Page::Risks) }
             { link("Results", Some(Page::Results(Subject::Portfolio)), matches!(page, Page::Results(_))) }
-            if let Page::Project(here) = page {
-                <ProjectChoice here={here.clone()} />
-            }
         </nav>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct ProjectChoiceProps {
-    here: slipcast_engine::model::ProjectId,
-}
-
-/// To another project, by name.
-#[component]
-fn ProjectChoice(props: &ProjectChoiceProps) -> Html {
-    let desk = use_desk();
-    let Some(session) = desk.session() else { return Html::default() };
-    let projects: Vec<_> =
-        session.document().ranked().into_iter().map(|it| (it.id.clone(), it.name.clone())).collect();
-    let onchange = {
-        let (key, projects) = (session.place(), projects.clone());
-        Callback::from(move |event: Event| {
-            let index = event.target_unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
-            if let Some((id, _)) = usize::try_from(index).ok().and_then(|it| projects.get(it)) {
-                let page = Page::Project(id.clone());
-                address::go_to(&Route::Open { key: key.clone(), page }.href());
-            }
-        })
-    };
-    html! {
-        <select class="quiet header-project" aria-label="Project" {onchange}>
-            for (id, name) in projects {
-                <option key={id.as_str().to_owned()} selected={id == props.here}>{ name }</option>
-            }
-        </select>
     }
 }
 

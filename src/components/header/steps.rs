@@ -18,7 +18,7 @@ pub(super) fn Steps() -> Html {
     use_effect_with(desk.clone(), |desk| {
         let desk = desk.clone();
         let listening = page_life::on_key(move |event| {
-            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typed_into(event) {
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || page_life::is_typed_into(event) {
                 return;
             }
             let act = match (event.key().to_lowercase().as_str(), event.shift_key()) {
@@ -56,16 +56,4 @@ pub(super) fn Steps() -> Html {
             }
         </span>
     }
-}
-
-/// Fields of text have an undo of their own.
-fn is_typed_into(event: &web_sys::KeyboardEvent) -> bool {
-    use wasm_bindgen::JsCast;
-    let target = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
-    target.is_some_and(|it| {
-        let types_text = it.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(|input| {
-            !matches!(input.type_().as_str(), "range" | "checkbox" | "radio" | "button")
-        });
-        types_text || it.is_content_editable() || it.tag_name() == "TEXTAREA"
-    })
 }

@@ -20,10 +20,12 @@ pub(super) fn ThemeChoice() -> Html {
         }
     });
     html! {
-        <select class="quiet header-theme" aria-label="Colours" {onchange}>
-            for (choice, name) in THEMES {
-                <option key={name} selected={choice == *theme}>{ name }</option>
-            }
-        </select>
+        <span class="header-theme">
+            <select class="quiet" aria-label="Colours" title="Colours" {onchange}>
+                for (choice, name) in THEMES {
+                    <option key={name} selected={choice == *theme}>{ name }</option>
+                }
+            </select>
+        </span>
     }
 }

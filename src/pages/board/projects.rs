@@ -17,6 +17,7 @@ use crate::answers::board::Sentence;
 use crate::answers::board::SpendAnswer;
 use crate::answers::board::{RowAnswer, promise_name};
 use crate::answers::board::{RowKey, axis, edit, moved_by_days, row_key};
+use crate::answers::keys;
 use crate::charts::board::instants;
 use crate::charts::scale::TimeScale;
 use crate::charts::spend::SpendView;
@@ -233,20 +234,12 @@ fn row_of(event: &KeyboardEvent, rows: &[Arc<RowAnswer>]) -> Option<(usize, bool
 }
 
 fn hint() -> Html {
-    const KEYS: [(&str, &str); 6] = [
-        ("↑ ↓", "choose a row"),
-        ("Alt ↑ ↓", "re-rank"),
-        ("[ ]", "start a week earlier, later"),
-        ("Space", "must-have"),
-        ("X", "switch off or on"),
-        ("Enter", "open"),
-    ];
     html! {
         <>
             { "Drag a bar to move a start, a number to re-rank. By keyboard: " }
             <span class="board-keys">
-                for (keys, what) in KEYS {
-                    <span key={keys}><kbd>{ keys }</kbd>{ " " }{ what }</span>
+                for (keys, what) in keys::BOARD {
+                    <span key={*keys}><kbd>{ *keys }</kbd>{ " " }{ *what }</span>
                 }
             </span>
         </>

@@ -1,11 +1,14 @@
 //! The line that says which project this is, and what the portfolio wants of it.
 
+use slipcast_engine::model::ProjectId;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::answers::project::{HeadField, TaskGrid, head_edit, head_value};
 use crate::components::desk::{Desk, use_desk};
 use crate::components::edit_field::EditField;
 use crate::routes::Route;
+use crate::services::address;
 use crate::state::edit::ProjectEdit;
 use crate::state::{ByPtr, Command, Page, Subject};
 
@@ -30,6 +33,7 @@ pub(super) fn Heading(props: &HeadingProps) -> Html {
         <header class="project-head">
             <h1 class="visually-hidden">{ project.name.clone() }</h1>
             { field(&desk, &props.grid, HeadField::Name) }
+            { other_project(&desk, &project.id) }
             if let Some((rank, of)) = ranked {
                 <span class="project-rank">{ format!("rank {rank} of {of}") }</span>
             }
@@ -40,6 +44,33 @@ pub(super) fn Heading(props: &HeadingProps) -> Html {
             { field(&desk, &props.grid, HeadField::Budget) }
             <a class="project-results" href={results}>{ "Results" }</a>
         </header>
+    }
+}
+
+/// To another project, by name.
+fn other_project(desk: &Desk, here: &ProjectId) -> Html {
+    let Some(session) = desk.session() else { return Html::default() };
+    let ranked = session.document().ranked();
+    if ranked.len() < 2 {
+        return Html::default();
+    }
+    let projects: Vec<_> = ranked.into_iter().map(|it| (it.id.clone(), it.name.clone())).collect();
+    let options = projects.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        if let Some((id, _)) = usize::try_from(index).ok().and_then(|it| projects.get(it)) {
+            let page = Page::Project(id.clone());
+            address::go_to(&Route::Open { key: session.place(), page }.href());
+        }
+    });
+    html! {
+        <span class="project-choice">
+            <select class="quiet" aria-label="Project" title="Go to another project" {onchange}>
+                for (id, name) in options {
+                    <option key={id.as_str().to_owned()} selected={&id == here}>{ name }</option>
+                }
+            </select>
+        </span>
     }
 }
 

@@ -172,13 +172,13 @@ mod tests {
         check(
             &texts,
             expect![[r#"
-            Plumbers 2: There are no people called “Plumbers”. People come with an opened file or an imported plan.
+            Plumbers 2: There are no people called “Plumbers”. Add them on the Resources page first.
             Tset 2: There are no people called “Tset”. Did you mean “Test”?
             Te 2: “Te” may mean Test or Team 2. Type more of the name.
             Test 1; test 2: “Test” is named twice. Name it once.
             Test 0: “0” is not a number of people. Type a number above 0, for example Test 1.5 or Test 50%.
             Test -1: “-1” is not a number of people. Type a number above 0, for example Test 1.5 or Test 50%.
-            3: There are no people called “3”. People come with an opened file or an imported plan.
+            3: There are no people called “3”. Add them on the Resources page first.
         "#]],
         );
     }

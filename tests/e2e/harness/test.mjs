@@ -15,6 +15,20 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
+/** Texts and controls of the header that cover each other, in pairs. */
+const overlapping = () => {
+  const all = document.querySelectorAll(".header a, .header button, .header-saving, .header-portfolio-name, .header-theme");
+  // Dialogs and menus are opened over it.
+  const parts = [...all].filter((part) => !part.closest("dialog, .menu-list"));
+  const boxes = parts.map((part) => [part.textContent.trim(), part.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+  const cover = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+  return boxes.flatMap(([text, box], place) =>
+    boxes.slice(place + 1).filter(([, other]) => cover(box, other)).map(([other]) => [text, other]),
+  );
+};
+
 /** The app in one page, and everything that went wrong in it. */
 class App {
   /** Errors that a test expects, as regular expressions. */
@@ -81,6 +95,7 @@ class App {
         await this.expectAccessible();
         const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `pixels that stick out at the right at ${size.width} × ${size.height}`).toBeLessThanOrEqual(0);
+        expect(await this.page.evaluate(overlapping), `what lies over each other in the header at ${size.width}`).toEqual([]);
         const file = `${name}-${size.width}x${size.height}-${colorScheme}.png`;
         await this.page.screenshot({ path: join(SCREENSHOTS, file) });
       }

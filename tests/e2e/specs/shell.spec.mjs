@@ -37,12 +37,35 @@ test("an address without a page says so and leads back", async ({ app, page }) =
   await expect(page.getByText("/nowhere")).toBeVisible();
 });
 
+test("? shows the words and keys of the page, wherever nothing is typed", async ({ app, page }) => {
+  const sheet = page.getByRole("dialog", { name: "Words and keys" });
+  await app.open(SAMPLE);
+  await runDone(page);
+  await page.keyboard.press("?");
+  await expect(sheet.getByText("re-rank")).toBeVisible();
+  await expect(sheet.getByText("NASA, Cost Estimating Handbook")).toBeVisible();
+  await app.inspect("help");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Projects" }).click();
+  await page.getByRole("gridcell", { name: "Prepare", exact: true }).click();
+  await page.keyboard.press("?");
+  await expect(sheet.getByText("fill down")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Find a task").fill("why?");
+  await page.getByLabel("Find a task").press("?");
+  await expect(sheet).toHaveCount(0);
+});
+
 test("the chosen colours stay, by keyboard too", async ({ app, page }) => {
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await app.open();
   const light = await paper();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Slipcast" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Words and keys" })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByLabel("Colours")).toBeFocused();
   await page.getByLabel("Colours").selectOption("Dark");
