@@ -9,9 +9,9 @@ use miniz_oxide::deflate::compress_to_vec;
 use crate::site::{Purpose, Site, SiteFile};
 
 /// What a first visit may load, in bytes as a host sends them (Brotli, which browsers ask for and hosts have ready).
-/// Most of it is code made once for each type: every component, hook and closure of a page costs some.
-const FIRST_LOAD_BUDGET: usize = 400_000;
-/// What opening a first portfolio may load of the app on top of that.
+const FIRST_LOAD_BUDGET: usize = 300_000;
+/// What opening a first portfolio may load of the app on top of that. Most of it is code made once for each type: every
+/// component, hook and closure of a page costs some.
 const REST_BUDGET: usize = 500_000;
 /// What reading a first file may load on top of that.
 const READER_BUDGET: usize = 250_000;
