@@ -13,6 +13,7 @@ pub(crate) mod incoming;
 pub(crate) mod library;
 pub(crate) mod menu;
 pub(crate) mod name_dialog;
+pub(crate) mod pressed;
 pub(crate) mod problem_list;
 pub(crate) mod sheet;
 pub(crate) mod size_field;

@@ -8,8 +8,9 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::answers::resources::{SheetCell, SheetColumn, SheetRow};
+use crate::components::pressed::pressed;
 use crate::services::scroll;
-use crate::state::grid_keys::{ColumnStep, GridKey, Modifiers, RowStep, grid_key, stepped};
+use crate::state::grid_keys::{ColumnStep, GridKey, RowStep, stepped};
 
 /// What was typed, or why it is not taken.
 pub(crate) type Taken = Result<(), AttrValue>;
@@ -206,15 +207,7 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
     let onkeydown = {
         let hand = hand.clone();
         move |event: KeyboardEvent| {
-            let held = Modifiers {
-                control: event.ctrl_key() || event.meta_key(),
-                shift: event.shift_key(),
-                alt: event.alt_key(),
-            };
-            let key = grid_key(&event.key(), held).filter(|_| !event.is_composing());
-            if key.is_some_and(|it| hand.key(it)) {
-                event.prevent_default();
-            }
+            pressed(&event, |it| hand.key(it));
         }
     };
     let onclick = {

@@ -18,9 +18,9 @@ use crate::answers::project::{Bars, TaskGrid, Zoom, time_scale};
 use crate::charts::gantt::{RowKind, sentence, window};
 use crate::charts::scale::DAY;
 use crate::components::desk::use_desk;
+use crate::components::pressed::pressed;
 use crate::components::use_size::use_size;
 use crate::services::scroll;
-use crate::state::grid_keys::{Modifiers, grid_key};
 use crate::state::live::{Forecast, PlanNow};
 use crate::state::{ByPtr, Focus, View};
 
@@ -70,15 +70,7 @@ pub(super) fn Workspace(props: &WorkspaceProps) -> Html {
     use_effect_with((scale.end, controller.clone()), move |(_, controller)| controller.keep_in_place(&scale));
 
     let onkeydown = use_callback(controller.clone(), |event: KeyboardEvent, controller| {
-        let held = Modifiers {
-            control: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-        };
-        let key = grid_key(&event.key(), held).filter(|_| !event.is_composing());
-        if key.is_some_and(|it| controller.key(it)) {
-            event.prevent_default();
-        }
+        pressed(&event, |it| controller.key(it));
     });
     let onwheel =
         use_callback((controller.clone(), cells.clone()), |event: WheelEvent, (controller, cells)| {

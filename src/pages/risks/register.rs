@@ -12,9 +12,10 @@ use super::row::{COLUMNS, PROBABILITY, row};
 use crate::answers::risks::{RiskRow, occurred};
 use crate::components::cell_input::Then;
 use crate::components::desk::{Desk, use_desk};
+use crate::components::pressed::pressed;
 use crate::services::scroll;
 use crate::state::edit::RiskEdit;
-use crate::state::grid_keys::{ColumnStep, GridKey, Modifiers, RowStep, grid_key, stepped};
+use crate::state::grid_keys::{ColumnStep, GridKey, RowStep, stepped};
 use crate::state::live::Forecast;
 use crate::state::{ByPtr, Command};
 
@@ -61,15 +62,7 @@ pub(super) fn Register(props: &RegisterProps) -> Html {
     let onkeydown = {
         let hand = hand.clone();
         move |event: KeyboardEvent| {
-            let held = Modifiers {
-                control: event.ctrl_key() || event.meta_key(),
-                shift: event.shift_key(),
-                alt: event.alt_key(),
-            };
-            let key = grid_key(&event.key(), held).filter(|_| !event.is_composing());
-            if key.is_some_and(|it| hand.key(it)) {
-                event.prevent_default();
-            }
+            pressed(&event, |it| hand.key(it));
         }
     };
     let onclick = {
