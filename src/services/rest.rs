@@ -1,8 +1,8 @@
 //! The rest of the app: what the build cuts off its module, so that a first visit does not wait for it.
 //!
 //! Until it is here, the pages of a portfolio and all that changes or computes one cannot be called
-//! (`crates/xtask/src/build/later.rs` lists them). So nothing of what is read is heard
-//! before, and there is no document.
+//! (`crates/xtask/src/build/later.rs` lists the ways to them). So nothing of what is read is heard before, and there is
+//! no document.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -38,8 +38,9 @@ impl Rest {
     /// In words why it does not come; the next call tries again.
     pub async fn arrived(&self) -> Result<(), String> {
         let coming = self.coming.borrow_mut().get_or_insert_with(|| future_to_promise(load())).clone();
-        JsFuture::from(coming).await.map(drop).map_err(|error| {
-            *self.coming.borrow_mut() = None;
+        JsFuture::from(coming.clone()).await.map(drop).map_err(|error| {
+            // Somebody else who waited may have begun anew already.
+            self.coming.borrow_mut().take_if(|it| Object::is(it, &coming));
             page::in_words(&error)
         })
     }

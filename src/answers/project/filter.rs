@@ -38,7 +38,7 @@ impl Filter {
     /// The rows that are shown; `bars` are those of all rows.
     pub fn shown(&self, grid: &TaskGrid, bars: &Bars) -> TaskGrid {
         let text = self.text.trim().to_lowercase();
-        grid.only(|row| {
+        grid.with_rows(|row| {
             let bar = bars.rows.get(row);
             self.has_text(grid, row, &text) && (self.kind == TaskKind::All || self.has_kind(grid, row, bar))
         })

@@ -51,7 +51,7 @@ impl TaskGrid {
 
     /// The rows for which something holds, with the summaries that hold them.
     #[must_use]
-    pub fn only(&self, holds: impl Fn(usize) -> bool) -> Self {
+    pub fn with_rows(&self, holds: impl Fn(usize) -> bool) -> Self {
         let mut kept = vec![false; self.len()];
         for row in (0..self.len()).rev() {
             kept[row] = holds(row) || kept[row + 1..row + self.rows[row].rows].contains(&true);

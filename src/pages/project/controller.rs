@@ -92,7 +92,7 @@ impl Controller {
             return known;
         }
         let Some(latest) = TaskGrid::of(document.scenario(), &known.project.id) else { return known };
-        ByPtr(std::sync::Arc::new(latest.only(|row| !known.hides(&latest.order[row]))))
+        ByPtr(std::sync::Arc::new(latest.with_rows(|row| !known.hides(&latest.order[row]))))
     }
 
     /// The same with the rows that are not shown: where rows go is decided among all.
